@@ -1,0 +1,3 @@
+"""gardreader: an offline reader of rare-disease articles."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,354 @@
+"""What an article is: frozen values, strict where the sources are not.
+
+Text fields hold plain text in one line with no white space around it, unless they are named as
+Markdown. A text that is not known is ``""``, a list that is not known is ``()``. The classes
+refuse (``ValueError``) what could not be written to a file and read back the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+from gardreader.articles.dates import PartialDate, parse_iso
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Ids of articles, sections and packs: lower case, digits and single hyphens."""
+
+KEY_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]*(?<![.:])")
+"""Keys of references, as they stand in ``[@key]`` (the plain ones of Pandoc's)."""
+
+_HEADING_LINE = re.compile(r"^ {0,3}#{1,2}(?:\s|$)", re.MULTILINE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+class SectionKind(StrEnum):
+    """What question a section answers."""
+
+    OVERVIEW = "overview"
+    SYMPTOMS = "symptoms"
+    CAUSE = "cause"
+    INHERITANCE = "inheritance"
+    DIAGNOSIS = "diagnosis"
+    TREATMENT = "treatment"
+    PROGNOSIS = "prognosis"
+    STATISTICS = "statistics"
+    OTHER = "other"
+
+
+class Frequency(StrEnum):
+    """How often a sign is met in people with the disease; the classes are HPO's and Orphanet's."""
+
+    ALWAYS = "always"
+    VERY_FREQUENT = "very frequent"
+    FREQUENT = "frequent"
+    OCCASIONAL = "occasional"
+    VERY_RARE = "very rare"
+    EXCLUDED = "excluded"
+    UNKNOWN = "unknown"
+
+
+class _Checked:
+    """Refuses text that would not survive a file: control characters, edges of white space."""
+
+    __slots__ = ()
+    _markdown_fields: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for field in fields(self):  # type: ignore[arg-type]
+            value = getattr(self, field.name)
+            if isinstance(value, str):
+                self._check_text(field.name, value)
+            elif isinstance(value, tuple):
+                for item in value:
+                    if isinstance(item, str):
+                        self._check_text(field.name, item)
+                        if not item:
+                            raise ValueError(f"{field.name} holds an empty text")
+
+    def _check_text(self, name: str, value: str) -> None:
+        if value != value.strip():
+            raise ValueError(f"{name} has white space around it: {value[:60]!r}")
+        if _CONTROL.search(value):
+            raise ValueError(f"{name} holds a control character: {value[:60]!r}")
+        if name not in self._markdown_fields and ("\n" in value or "\t" in value):
+            raise ValueError(f"{name} is more than one line: {value[:60]!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source(_Checked):
+    """Where an article comes from; shown and printed with it.
+
+    ``id`` is the article's own number at the source, ``credits`` names whom the source itself
+    draws on (such as Orphanet), ``retrieved`` is the day it was taken from there.
+    """
+
+    name: str
+    url: str = ""
+    id: str = ""
+    retrieved: PartialDate | None = None
+    licence: str = ""
+    credits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym(_Checked):
+    """Another name of the disease, and who uses it where that is known."""
+
+    name: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier(_Checked):
+    """A code of the disease in a registry; ``scheme`` is ``gard``, ``omim``, ``orpha``, ``umls``,
+    ``icd10``, ``icd9``, ``mesh``, ``snomed``, ``nci`` or another lower-case word."""
+
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom(_Checked):
+    """A sign or symptom recorded for the disease.
+
+    ``percent`` is the source's own figure in its own form (``80%-99%``), ``hpo`` the code of the
+    Human Phenotype Ontology (``HP:0001945``).
+    """
+
+    name: str
+    hpo: str = ""
+    frequency: Frequency = Frequency.UNKNOWN
+    percent: str = ""
+    source_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related(_Checked):
+    """Another disease to see: its article id, its name, and how it is related (``parent``, ``child``)."""
+
+    id: str
+    title: str = ""
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Organization(_Checked):
+    """Whom to turn to. ``address`` has one text a line; ``notes`` is Markdown."""
+
+    _markdown_fields = ("notes",)
+
+    name: str
+    abbreviation: str = ""
+    address: tuple[str, ...] = ()
+    country: str = ""
+    phone: str = ""
+    toll_free: str = ""
+    tty: str = ""
+    fax: str = ""
+    email: str = ""
+    url: str = ""
+    notes: str = ""
+    source_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MedicalProduct(_Checked):
+    """A drug or device approved for the disease; ``indication`` is Markdown."""
+
+    _markdown_fields = ("indication",)
+
+    generic_name: str
+    trade_name: str = ""
+    sponsor: str = ""
+    manufacturer: str = ""
+    indication: str = ""
+    trade_url: str = ""
+    drug_information_url: str = ""
+    medlineplus_url: str = ""
+    source_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource(_Checked):
+    """A place for more information; ``description`` is Markdown, ``group`` and ``kind`` are the
+    source's headings for it (``In-Depth Information``, ``Overview``)."""
+
+    _markdown_fields = ("description",)
+
+    name: str
+    description: str = ""
+    group: str = ""
+    kind: str = ""
+    source_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem(_Checked):
+    """A notice about the disease; ``text`` is Markdown."""
+
+    _markdown_fields = ("text",)
+
+    title: str
+    published: PartialDate | None = None
+    url: str = ""
+    text: str = ""
+    source_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Author(_Checked):
+    """An author: a person by ``family`` and ``given`` name, or a ``literal`` name (CSL's words)."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+
+    def __post_init__(self) -> None:
+        _Checked.__post_init__(self)
+        if bool(self.literal) == bool(self.family):
+            raise ValueError("an author has either a family name or a literal name")
+        if self.literal and self.given:
+            raise ValueError("a literal name takes no given name")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(_Checked):
+    """A numbered reference; the fields are those of CSL.
+
+    ``issued`` is a :class:`PartialDate`, or the source's own text where that is no date
+    (``Spring 2004``). ``note`` holds what the source says that has no field.
+    """
+
+    id: str
+    type: str = "webpage"
+    author: tuple[Author, ...] = ()
+    title: str = ""
+    container_title: str = ""
+    issued: PartialDate | str | None = None
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    publisher: str = ""
+    publisher_place: str = ""
+    url: str = ""
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    accessed: PartialDate | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        _Checked.__post_init__(self)
+        if not KEY_PATTERN.fullmatch(self.id):
+            raise ValueError(f"reference id {self.id!r} cannot be cited")
+        if isinstance(self.issued, str) and (not self.issued or parse_iso(self.issued)):
+            raise ValueError(f"issued {self.issued!r} is a date, or nothing: not a text")
+
+
+@dataclass(frozen=True, slots=True)
+class Section(_Checked):
+    """One question and its answer.
+
+    ``body`` is Markdown that holds no heading of the first or second level. ``updated`` is when
+    the source last changed it, ``source_id`` the section's own number at the source.
+    """
+
+    _markdown_fields = ("body",)
+
+    id: str
+    title: str
+    body: str
+    kind: SectionKind = SectionKind.OTHER
+    updated: PartialDate | None = None
+    source_id: str = ""
+
+    def __post_init__(self) -> None:
+        _Checked.__post_init__(self)
+        if not ID_PATTERN.fullmatch(self.id):
+            raise ValueError(f"section id {self.id!r} is not of lower case, digits and hyphens")
+        if not self.title:
+            raise ValueError("a section needs a title")
+        if _HEADING_LINE.search(self.body):
+            raise ValueError(f"section {self.id!r} holds a heading of the first or second level")
+
+
+@dataclass(frozen=True, slots=True)
+class Article(_Checked):
+    """One disease.
+
+    ``rare`` is ``False`` where the source says "Not a rare disease" and ``None`` where it does
+    not tell. ``review`` says who has checked the text. ``disclaimer`` is the source's own, in
+    Markdown. ``genes``, ``facts`` and more will join as importers need them.
+    """
+
+    _markdown_fields = ("disclaimer",)
+
+    id: str
+    title: str
+    source: Source
+    language: str = "en"
+    rare: bool | None = None
+    synonyms: tuple[Synonym, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    categories: tuple[str, ...] = ()
+    review: str = ""
+    disclaimer: str = ""
+    sections: tuple[Section, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+    references: tuple[Reference, ...] = ()
+    related: tuple[Related, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    products: tuple[MedicalProduct, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    news: tuple[NewsItem, ...] = ()
+
+    def __post_init__(self) -> None:
+        _Checked.__post_init__(self)
+        if not ID_PATTERN.fullmatch(self.id):
+            raise ValueError(f"article id {self.id!r} is not of lower case, digits and hyphens")
+        if not self.title:
+            raise ValueError("an article needs a title")
+        seen: list[str] = []
+        for identifier in self.identifiers:
+            if identifier.scheme in seen and seen[-1] != identifier.scheme:
+                raise ValueError("identifiers of one scheme stand together")
+            seen.append(identifier.scheme)
+
+    @property
+    def updated(self) -> PartialDate | None:
+        """The latest date of its sections, else ``None``."""
+        return max((s.updated for s in self.sections if s.updated), default=None)
+
+    @property
+    def is_stub(self) -> bool:
+        """Whether the source gave no text at all, only names and lists."""
+        return not any(section.body for section in self.sections)
+
+    def section(self, section_id: str) -> Section | None:
+        """The section of that id, else ``None``."""
+        return next((s for s in self.sections if s.id == section_id), None)
+
+    def identifier_values(self, scheme: str) -> tuple[str, ...]:
+        """All codes of one scheme."""
+        return tuple(i.value for i in self.identifiers if i.scheme == scheme)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ArticleRef:
+    """Which article: the pack's id and the article's id, written ``PACK/ID``."""
+
+    pack: str
+    article: str
+
+    def __str__(self) -> str:
+        return f"{self.pack}/{self.article}"
+
+    @classmethod
+    def parse(cls, text: str) -> ArticleRef:
+        """The inverse of ``str``. Raises ``ValueError`` for anything but ``PACK/ID``."""
+        pack, slash, article = text.partition("/")
+        if not slash or not ID_PATTERN.fullmatch(pack) or not ID_PATTERN.fullmatch(article):
+            raise ValueError(f"{text!r} is not of the form PACK/ID")
+        return cls(pack, article)

@@ -1,0 +1,211 @@
+"""An article as plain dictionaries, lists and strings, and back.
+
+The one mapping between the model and what is stored: the YAML front matter of an article file
+and the JSON of a pack are both this. Leaves are strings, but for ``rare``; what is empty is left
+out. Keys are the model's field names with hyphens, those of a reference CSL's own (``DOI``,
+``container-title``). Short forms are kept short: a synonym without a source is its name, a
+related disease without a title its id, one code of a scheme stands without a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from enum import StrEnum
+from typing import Any
+
+from gardreader.articles.dates import PartialDate, parse_date, parse_iso
+from gardreader.articles.model import (
+    Article,
+    Author,
+    Frequency,
+    Identifier,
+    MedicalProduct,
+    NewsItem,
+    Organization,
+    Reference,
+    Related,
+    Resource,
+    Section,
+    SectionKind,
+    Source,
+    Symptom,
+    Synonym,
+)
+
+Plain = dict[str, Any]
+
+_CSL_KEYS = {"url": "URL", "doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
+_LISTS: dict[tuple[type, str], type] = {
+    (Article, "sections"): Section,
+    (Article, "symptoms"): Symptom,
+    (Article, "references"): Reference,
+    (Article, "organizations"): Organization,
+    (Article, "products"): MedicalProduct,
+    (Article, "resources"): Resource,
+    (Article, "news"): NewsItem,
+    (Reference, "author"): Author,
+}
+_DATES = {(Source, "retrieved"), (Section, "updated"), (Reference, "accessed"), (NewsItem, "published")}
+_ENUMS: dict[tuple[type, str], type[StrEnum]] = {
+    (Section, "kind"): SectionKind,
+    (Symptom, "frequency"): Frequency,
+}
+_KEYS: dict[type[Any], tuple[tuple[str, str, object], ...]] = {}
+
+
+def to_plain(article: Article) -> Plain:
+    """The article as values that JSON and YAML can hold; :func:`from_plain` is the inverse."""
+    return _dump(article)
+
+
+def from_plain(data: object) -> Article:
+    """The article in ``data``. Raises ``ValueError`` saying which part is wrong, and how."""
+    value = _load(Article, data, "article")
+    assert isinstance(value, Article)
+    return value
+
+
+def _keys(cls: type[Any]) -> tuple[tuple[str, str, object], ...]:
+    """Of each field: its name, its key, and the default that is left out."""
+    if cls not in _KEYS:
+        special = _CSL_KEYS if cls is Reference else {}
+        _KEYS[cls] = tuple(
+            (f.name, special.get(f.name, f.name.replace("_", "-")), f.default) for f in fields(cls)
+        )
+    return _KEYS[cls]
+
+
+def _dump(value: Any) -> Plain:
+    cls: type[Any] = type(value)
+    plain: Plain = {}
+    for name, key, default in _keys(cls):
+        item = getattr(value, name)
+        if item == default or (item == "" and default is MISSING):
+            continue
+        if cls is Article and name in _SHORT_DUMPS:
+            plain[key] = _SHORT_DUMPS[name](item)
+        elif isinstance(item, PartialDate):
+            plain[key] = item.iso
+        elif isinstance(item, StrEnum):
+            plain[key] = item.value
+        elif isinstance(item, tuple):
+            plain[key] = [i if isinstance(i, str) else _dump(i) for i in item]
+        else:
+            plain[key] = item
+    return plain
+
+
+def _load(cls: type, data: object, place: str) -> Any:
+    if not isinstance(data, Mapping):
+        raise ValueError(f"{place} is not a set of named values")
+    known = _keys(cls)
+    unknown = set(data) - {key for _, key, _ in known}
+    if unknown:
+        raise ValueError(f"{place} has an unknown field {sorted(map(str, unknown))[0]!r}")
+    values: dict[str, Any] = {}
+    for name, key, default in known:
+        if key in data:
+            values[name] = _load_field(cls, name, data[key], f"{place}, {key}")
+        elif default is MISSING:
+            if name == "body":
+                values[name] = ""
+            else:
+                raise ValueError(f"{place} lacks {key!r}")
+    try:
+        return cls(**values)
+    except ValueError as error:
+        raise ValueError(f"{place}: {error}") from None
+
+
+def _load_field(cls: type, name: str, data: object, place: str) -> Any:
+    if (cls, name) in _LISTS:
+        item_class = _LISTS[cls, name]
+        return tuple(_load(item_class, item, f"{place} {n}") for n, item in enumerate(_list(data, place), 1))
+    if (cls, name) in _DATES:
+        found = parse_date(_text(data, place))
+        if found is None:
+            raise ValueError(f"{place} is not a date: {_text(data, place)!r}")
+        return found
+    if (cls, name) in _ENUMS:
+        try:
+            return _ENUMS[cls, name](_text(data, place))
+        except ValueError:
+            known = ", ".join(_ENUMS[cls, name])
+            raise ValueError(f"{place} is {data!r}, which is none of: {known}") from None
+    if cls is Article and name in _SHORT_LOADS:
+        return _SHORT_LOADS[name](data, place)
+    if cls is Article and name == "source":
+        return _load(Source, data, place)
+    if cls is Reference and name == "issued":
+        text = _text(data, place)
+        return parse_iso(text) or text
+    if name in ("categories", "credits", "address"):
+        return tuple(_text(item, place) for item in _list(data, place))
+    return _text(data, place)
+
+
+def _text(data: object, place: str) -> str:
+    if not isinstance(data, str):
+        raise ValueError(f"{place} is not a text")
+    return data
+
+
+def _list(data: object, place: str) -> list[Any]:
+    if not isinstance(data, list):
+        raise ValueError(f"{place} is not a list")
+    return data
+
+
+def _load_rare(data: object, place: str) -> bool | None:
+    known = {True: True, False: False, "true": True, "false": False}
+    if not isinstance(data, (bool, str)) or data not in known:
+        raise ValueError(f"{place} is {data!r}, neither true nor false")
+    return known[data]
+
+
+def _load_synonyms(data: object, place: str) -> tuple[Synonym, ...]:
+    return tuple(
+        Synonym(item) if isinstance(item, str) else _load(Synonym, item, place) for item in _list(data, place)
+    )
+
+
+def _load_related(data: object, place: str) -> tuple[Related, ...]:
+    return tuple(
+        Related(item) if isinstance(item, str) else _load(Related, item, place) for item in _list(data, place)
+    )
+
+
+def _load_identifiers(data: object, place: str) -> tuple[Identifier, ...]:
+    if not isinstance(data, Mapping):
+        raise ValueError(f"{place} is not a set of named values")
+    return tuple(
+        Identifier(_text(scheme, place), _text(value, place))
+        for scheme, values in data.items()
+        for value in (values if isinstance(values, list) else [values])
+    )
+
+
+def _dump_identifiers(identifiers: tuple[Identifier, ...]) -> Plain:
+    schemes: dict[str, list[str]] = {}
+    for identifier in identifiers:
+        schemes.setdefault(identifier.scheme, []).append(identifier.value)
+    return {scheme: v[0] if len(v) == 1 else v for scheme, v in schemes.items()}
+
+
+def _dump_source(source: Source) -> Plain:
+    return _dump(source)
+
+
+_SHORT_LOADS: dict[str, Callable[[object, str], Any]] = {
+    "rare": _load_rare,
+    "synonyms": _load_synonyms,
+    "related": _load_related,
+    "identifiers": _load_identifiers,
+}
+_SHORT_DUMPS: dict[str, Callable[[Any], Any]] = {
+    "synonyms": lambda items: [_dump(s) if s.source else s.name for s in items],
+    "related": lambda items: [_dump(r) if r.title or r.relation else r.id for r in items],
+    "identifiers": _dump_identifiers,
+    "source": _dump_source,
+}

@@ -1,0 +1,57 @@
+"""Writing a file so that a crash leaves the old one or the new one, never a half."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Give a temporary path beside ``target``; on a clean exit it takes ``target``'s place.
+
+    The new file is flushed to the disk before the switch and its folder after it. On any
+    exception the temporary file is removed and ``target`` stays as it was. Raises ``OSError``.
+    """
+    token = f"{os.getpid()}-{secrets.token_hex(4)}"
+    temporary = target.with_name(f".{target.name[:80]}.{token}.part")
+    try:
+        temporary.touch(exist_ok=False)
+        yield temporary
+        _flush_file(temporary)
+        temporary.replace(target)
+        flush_folder(target.parent)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def write_bytes(target: Path, data: bytes) -> None:
+    """Replace the content of ``target`` by ``data``, all or nothing. Raises ``OSError``."""
+    with replacing(target) as temporary:
+        temporary.write_bytes(data)
+
+
+def write_text(target: Path, text: str) -> None:
+    """Replace the content of ``target`` by ``text`` in UTF-8, all or nothing. Raises ``OSError``."""
+    write_bytes(target, text.encode("utf-8"))
+
+
+def flush_folder(folder: Path) -> None:
+    """Make renames within ``folder`` durable, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _flush_file(path: Path) -> None:
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
