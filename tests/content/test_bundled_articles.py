@@ -1,0 +1,140 @@
+"""The bundled articles keep what docs/content.md promises."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gardreader.articles.checks import check_files
+from gardreader.articles.citations import find_citations
+from gardreader.articles.markdown_file import parse_article, read_article, write_article
+from gardreader.articles.model import Article, SectionKind
+from gardreader.paths import content
+from gardreader.progress import silent
+
+FILES = sorted(content().glob("*.md"))
+RUN_OF_WORDS = 7
+
+
+@pytest.fixture(params=FILES, ids=lambda path: path.stem)
+def article(request: pytest.FixtureRequest) -> Article:
+    path: Path = request.param
+    return read_article(path)
+
+
+def test_there_are_eight_articles_named_by_their_ids() -> None:
+    assert len(FILES) >= 8
+    assert "bone-marrow-necrosis" in {path.stem for path in FILES}
+    assert [read_article(path).id for path in FILES] == [path.stem for path in FILES]
+
+
+def test_all_pass_the_checks_without_a_remark() -> None:
+    assert [str(problem) for problem in check_files(FILES, silent)] == []
+
+
+def test_reading_and_writing_keeps_the_article(article: Article) -> None:
+    assert parse_article(write_article(article)) == article
+
+
+def test_it_answers_the_questions_that_matter(article: Article) -> None:
+    kinds = {section.kind for section in article.sections}
+    assert {SectionKind.OVERVIEW, SectionKind.SYMPTOMS, SectionKind.CAUSE, SectionKind.TREATMENT} <= kinds
+    assert article.review == "not reviewed by a clinician"
+    assert article.source.name
+    assert article.source.licence
+    assert all(section.updated for section in article.sections)
+
+
+def test_every_paragraph_and_list_cites(article: Article) -> None:
+    silent_blocks = [
+        f"{section.id}: {block[:60]}"
+        for section in article.sections
+        for block in _statements(section.body)
+        if not find_citations(block)
+    ]
+    assert silent_blocks == []
+
+
+def test_it_is_long_enough_to_help_and_short_enough_to_read(article: Article) -> None:
+    count = sum(len(re.findall(r"\w+", _prose(section.body))) for section in article.sections)
+    assert 350 <= count <= 1200
+
+
+class TestAgainstTheRecord:
+    """With the real record at hand: dates, references and words."""
+
+    @pytest.fixture
+    def record(self, article: Article, shared_data: Path) -> dict[str, Any]:
+        numbers = article.identifier_values("gard")
+        if not numbers:
+            pytest.skip("this article rests on the saved page, not on a record")
+        with zipfile.ZipFile(shared_data / "gard-api-2020.zip") as archive:
+            name = next(n for n in archive.namelist() if n.endswith(f"/{numbers[0]}.json"))
+            loaded: dict[str, Any] = json.loads(archive.read(name))
+        return loaded
+
+    def test_dates_and_numbers_are_the_records(self, article: Article, record: dict[str, Any]) -> None:
+        dates = {str(q["questionId"]): q["dateModified"][:10] for q in _questions(record)}
+        for section in article.sections:
+            assert section.updated is not None
+            assert dates[section.source_id] == section.updated.iso, section.id
+
+    def test_references_are_the_records(self, article: Article, record: dict[str, Any]) -> None:
+        known = {
+            " ".join(str(reference.get("articleTitle") or "").split()).strip()
+            for question in [*_questions(record), record]
+            for reference in question.get("references", [])
+        }
+        own = {reference.title for reference in article.references if reference.id != "gardpage"}
+        assert own
+        assert {title.rstrip(".") for title in own} <= {title.rstrip(".") for title in known}
+
+    def test_the_words_are_our_own(self, article: Article, record: dict[str, Any]) -> None:
+        theirs = _runs(" ".join(_text(q) for q in _questions(record)))
+        ours = [run for section in article.sections for run in _runs(_prose(section.body))]
+        assert [" ".join(run) for run in ours if run in theirs] == []
+
+
+def test_the_saved_page_is_retold_in_our_own_words(shared_data: Path) -> None:
+    page = (shared_data / "gard-print-page" / "bone-marrow-necrosis.txt").read_text(encoding="utf-8")
+    theirs = _runs(page)
+    article = read_article(content() / "bone-marrow-necrosis.md")
+    ours = [run for section in article.sections for run in _runs(_prose(section.body))]
+    assert [" ".join(run) for run in ours if run in theirs] == []
+    assert article.rare is False
+
+
+def _statements(body: str) -> Iterator[str]:
+    """The blocks of a body; a list or table belongs to the paragraph that leads it in with a colon."""
+    lead = ""
+    for block in re.split(r"\n\s*\n", body):
+        if block.rstrip().endswith(":"):
+            lead = block
+            continue
+        yield lead + block
+        lead = ""
+
+
+def _prose(body: str) -> str:
+    return re.sub(r"\[@[^\]]*\]", " ", body)
+
+
+def _questions(record: dict[str, Any]) -> list[dict[str, Any]]:
+    return [record["overviewQuestion"], *record["basicQuestions"]]
+
+
+def _text(question: dict[str, Any]) -> str:
+    text = re.sub(r"\[\d+\]", " ", question.get("answerText") or "")
+    return html.unescape(re.sub(r"<[^>]+>", " ", text))
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return [tuple(words[i : i + RUN_OF_WORDS]) for i in range(len(words) - RUN_OF_WORDS + 1)]
