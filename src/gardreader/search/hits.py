@@ -143,7 +143,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many hits a filter would leave: ``value`` is what ``Query`` takes (a kind, a category, a pack id)."""
+    """How many hits a filter would leave; ``value`` is a kind, category or pack id as ``Query`` takes it."""
 
     value: str
     count: int
