@@ -1,0 +1,202 @@
+"""An article as a Markdown file with YAML front matter: reading and writing.
+
+All YAML scalars are read as texts, so that ``no``, ``0006`` and ``2010-04-08`` stay what a person
+wrote. Anchors, aliases and tags are refused: a file of a few lines could otherwise swell without
+bound. Writing and reading back gives the same article.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+from gardreader.articles.dates import parse_date
+from gardreader.articles.model import Article
+from gardreader.articles.plain import Plain, from_plain, to_plain
+from gardreader.errors import ArticleError
+
+MAX_FILE_BYTES = 8_000_000
+MAX_NESTING = 12
+
+_FENCE = "---"
+_HEADING = re.compile(r"^##[ \t]+(?P<title>.*?)[ \t]*(?:\{:(?P<attributes>[^{}]*)\})?[ \t]*$")
+_ATTRIBUTE = re.compile(r"\s*(?:#(?P<id>[^\s}]+)|(?P<key>[a-z-]+)=(?P<value>\"[^\"]*\"|[^\s}]+))")
+_ORDER = (
+    "id title language rare synonyms identifiers categories source review disclaimer symptoms related "
+    "organizations products resources news references"
+).split()
+
+
+class _Dumper(yaml.CSafeDumper):  # type: ignore[misc, unused-ignore]
+    """Writes block style, dates without quotes, and every other text so that any reader keeps it one."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+_Dumper.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.CSafeDumper.yaml_implicit_resolvers.items()
+}
+
+
+def read_article(path: Path) -> Article:
+    """The article in the file at ``path``. Raises ``ArticleError`` with file and line."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise ArticleError(f"the file is too large for an article ({size:,} bytes)", path=path)
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"the file is not UTF-8 text ({error.reason})", path=path) from None
+    except OSError as error:
+        raise ArticleError(f"the file cannot be read: {error.strerror}", path=path) from None
+    return parse_article(text, path)
+
+
+def parse_article(text: str, path: Path | None = None) -> Article:
+    """The article in ``text``. Raises ``ArticleError``; ``path`` only names the place in it."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    if not lines or lines[0].rstrip() != _FENCE:
+        raise ArticleError("an article opens with front matter between two lines of ---", path=path, line=1)
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
+    if end is None:
+        raise ArticleError("the front matter has no closing line of ---", path=path, line=len(lines))
+    data = _load_yaml("\n".join(lines[1:end]), path)
+    if "sections" in data:
+        raise ArticleError("sections stand below the front matter, not in it", path=path, line=1)
+    data["sections"] = _sections(lines, end + 1, path)
+    try:
+        return from_plain(data)
+    except ValueError as error:
+        raise ArticleError(_sentence(error), path=path, line=_line_of(str(error), lines, end)) from None
+
+
+def write_article(article: Article) -> str:
+    """The text of the file that holds ``article``; :func:`parse_article` is the inverse."""
+    plain = to_plain(article)
+    sections: list[Plain] = plain.pop("sections", [])
+    front = {key: plain[key] for key in _ORDER if key in plain}
+    head = yaml.dump(front, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=2**31 - 1)
+    parts = [f"{_FENCE}\n{head}{_FENCE}\n"]
+    for section in sections:
+        attributes = [f"#{section['id']}"]
+        if "kind" in section:
+            attributes.append(f"kind={section['kind']}")
+        if "updated" in section:
+            attributes.append(f"updated={section['updated']}")
+        if "source-id" in section:
+            attributes.append(f"source-id={_quoted(section['source-id'])}")
+        parts.append(f"## {_escaped(section['title'])} {{: {' '.join(attributes)} }}\n")
+        if section.get("body"):
+            parts.append(f"\n{section['body']}\n")
+        parts.append("\n")
+    return "".join(parts).rstrip("\n") + "\n"
+
+
+def _load_yaml(text: str, path: Path | None) -> Plain:
+    try:
+        _refuse_unsafe(text, path)
+        data = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - the base loader makes texts only
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        raise ArticleError(f"the front matter is not YAML: {error.problem}", path=path, line=line) from None
+    except yaml.YAMLError as error:
+        raise ArticleError(f"the front matter is not YAML: {error}", path=path, line=1) from None
+    if not isinstance(data, dict):
+        raise ArticleError("the front matter is not a set of named values", path=path, line=2)
+    return {str(key): value for key, value in data.items()}
+
+
+def _refuse_unsafe(text: str, path: Path | None) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        line = event.start_mark.line + 2 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise ArticleError("the front matter uses a YAML anchor or alias", path=path, line=line)
+        if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) not in (None, "!"):
+            raise ArticleError("the front matter uses a YAML tag", path=path, line=line)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_NESTING:
+                raise ArticleError("the front matter is nested too deeply", path=path, line=line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _sections(lines: list[str], start: int, path: Path | None) -> list[Plain]:
+    sections: list[Plain] = []
+    body: list[str] = []
+    for number, line in enumerate(lines[start:], start + 1):
+        if not line.startswith("## "):
+            if sections:
+                body.append(line)
+            elif line.strip():
+                message = "text stands before the first section (a line that begins with ##)"
+                raise ArticleError(message, path=path, line=number)
+            continue
+        if sections:
+            sections[-1]["body"] = "\n".join(body).strip()
+        body = []
+        sections.append(_heading(line, number, path))
+    if sections:
+        sections[-1]["body"] = "\n".join(body).strip()
+    return sections
+
+
+def _heading(line: str, number: int, path: Path | None) -> Plain:
+    match = _HEADING.match(line)
+    assert match is not None  # the line begins with ##
+    section: Plain = {"title": _unescaped(match["title"])}
+    rest = match["attributes"] or ""
+    place = 0
+    while rest[place:].strip():
+        found = _ATTRIBUTE.match(rest, place)
+        if not found:
+            raise ArticleError(f"cannot read {rest[place:].strip()!r} in the heading", path=path, line=number)
+        place = found.end()
+        if found["id"]:
+            section["id"] = found["id"]
+            continue
+        key, value = found["key"], found["value"].strip('"')
+        if key not in ("kind", "updated", "source-id"):
+            raise ArticleError(f"a heading has no attribute {key!r}", path=path, line=number)
+        if key == "updated" and parse_date(value) is None:
+            raise ArticleError(f"updated is not a date: {value!r}", path=path, line=number)
+        section[key] = value
+    if "id" not in section:
+        raise ArticleError("the section has no id: write {: #some-id } after it", path=path, line=number)
+    return section
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if re.search(r"[\s{}]", value) else value
+
+
+def _escaped(title: str) -> str:
+    # Braces at the end of a title would be read as attributes.
+    return title.replace("\\", "\\\\").replace("{", "\\{").replace("}", "\\}")
+
+
+def _unescaped(title: str) -> str:
+    return re.sub(r"\\([\\{}])", r"\1", title)
+
+
+def _sentence(error: ValueError) -> str:
+    return str(error).removeprefix("article, ").removeprefix("article: ")
+
+
+def _line_of(message: str, lines: list[str], end: int) -> int:
+    """The line that a complaint of ``from_plain`` is most likely about."""
+    section = re.search(r"sections (\d+)", message)
+    if section:
+        headings = [n for n, line in enumerate(lines[end:], end + 1) if line.startswith("## ")]
+        return headings[int(section[1]) - 1]
+    for key in re.findall(r"'([a-zA-Z-]+)'|, ([a-zA-Z-]+)", message):
+        word = key[0] or key[1]
+        for number, line in enumerate(lines[1:end], 2):
+            if line.lstrip(" -").startswith(f"{word}:"):
+                return number
+    return 2
