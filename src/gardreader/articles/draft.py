@@ -1,30 +1,40 @@
-"""What a pack is called and where it comes from, before it is written."""
+"""What whoever gathers articles says of the pack they will make: a value the two sides share.
+
+It lives beside the article because importers (who describe) and packs (who write) know
+nothing of each other.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gardreader.articles.model import ID_PATTERN, Source
+from gardreader.articles.model import ID_PATTERN, Source, _Checked
 
 
 @dataclass(frozen=True, slots=True)
-class PackDraft:
-    """The identity of a pack to be written.
+class PackDraft(_Checked):
+    """The identity of a pack before its articles are counted.
 
-    ``edition`` is a short text that tells two editions apart and sorts by age (``2020-12-14``).
-    Raises ``ValueError`` for an id that no file could be named by.
+    ``edition`` tells editions of one pack apart (``2020-12-14``), ``licence`` is a sentence for
+    the reader, ``description`` a line or two of plain text.
+
+    >>> PackDraft("gard", "GARD", "2020", "en", "Public", Source("GARD")).id
+    'gard'
     """
 
     id: str
     title: str
     edition: str
+    language: str
+    licence: str
     source: Source
-    language: str = "en"
-    licence: str = ""
     description: str = ""
 
     def __post_init__(self) -> None:
-        if not ID_PATTERN.fullmatch(self.id) or len(self.id) > 80:
-            raise ValueError(f"pack id {self.id!r} is not of lower case, digits and hyphens")
-        if not self.title.strip():
+        _Checked.__post_init__(self)
+        if len(self.id) > 80 or not ID_PATTERN.fullmatch(self.id):
+            raise ValueError(f"pack id {self.id!r} is not of lower case, digits and hyphens, 80 at most")
+        if not self.title:
             raise ValueError("a pack needs a title")
+        if not self.language:
+            raise ValueError("a pack needs a language")
