@@ -1,0 +1,168 @@
+"""The names of all diseases as tables: made once with the index, read at once on opening.
+
+A name is kept folded, for comparison, and as written, for showing. The list is in the order of
+the folded names, so that all names that begin alike stand together; every word of a name leads to
+the names that hold it. Codes (``OMIM:219700``) have a list of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gardreader.articles.model import Article
+from gardreader.search.signatures import WORDS, Signatures, signatures
+from gardreader.search.tables import Rows, load_array, load_lines, save_array, save_lines
+from gardreader.search.words import words_of
+
+TITLE, SYNONYM = 0, 1
+
+
+def fold_name(text: str) -> str:
+    """The form in which names are compared: folded words with one space between."""
+    return " ".join(word for word in words_of(text) if word)
+
+
+def fold_code(text: str) -> str:
+    """The form in which codes are compared: letters and digits, one colon after a scheme.
+
+    >>> [fold_code(c) for c in ("ORPHA:586", "Orphanet 586", "C0010674", "omim 219700")]
+    ['orpha:586', 'orpha:586', 'c0010674', 'omim:219700']
+    """
+    folded = text.strip().lower()
+    for spoken, scheme in _SCHEMES:
+        if folded.startswith(spoken):
+            rest = folded[len(spoken) :]
+            value = rest.lstrip(" :#_-")
+            if value and (value != rest or value[0].isdigit()):
+                return f"{scheme}:{''.join(value.split())}"
+    return "".join(folded.split())
+
+
+# The longer spellings first: "orphanet" also begins with "orpha".
+_SCHEMES = (
+    ("orphacode", "orpha"),
+    ("orphanet", "orpha"),
+    ("orpha", "orpha"),
+    ("omim", "omim"),
+    ("mim", "omim"),
+    ("gard", "gard"),
+    ("umls", "umls"),
+    ("mesh", "mesh"),
+    ("snomed ct", "snomed"),
+    ("snomed", "snomed"),
+    ("icd-10-cm", "icd10cm"),
+    ("icd10cm", "icd10cm"),
+    ("icd-10", "icd10"),
+    ("icd10", "icd10"),
+    ("icd-9", "icd9"),
+    ("icd9", "icd9"),
+    ("nci", "nci"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameTables:
+    """What :mod:`gardreader.search.names` compares with; see the module's text."""
+
+    folded: list[str]
+    written: list[str]
+    article: NDArray[np.generic]
+    kind: NDArray[np.generic]
+    rank: NDArray[np.generic]
+    lengths: NDArray[np.generic]
+    word_counts: NDArray[np.generic]
+    signatures: Signatures
+    words: list[str]
+    word_names: Rows
+    word_lengths: NDArray[np.generic]
+    word_signatures: Signatures
+    codes: list[str]
+    code_written: list[str]
+    code_article: NDArray[np.generic]
+
+    @classmethod
+    def load(cls, folder: Path) -> NameTables:
+        """Read the tables of an index folder. Raises ``SearchError``."""
+        return cls(
+            folded=load_lines(folder, "names-folded"),
+            written=load_lines(folder, "names-written"),
+            article=load_array(folder, "names-article"),
+            kind=load_array(folder, "names-kind"),
+            rank=load_array(folder, "names-rank"),
+            lengths=load_array(folder, "names-lengths"),
+            word_counts=load_array(folder, "names-word-counts"),
+            signatures=load_array(folder, "names-signatures").view(np.uint64),
+            words=load_lines(folder, "name-words"),
+            word_names=Rows.load(folder, "name-words"),
+            word_lengths=load_array(folder, "name-words-lengths"),
+            word_signatures=load_array(folder, "name-words-signatures").view(np.uint64),
+            codes=load_lines(folder, "codes"),
+            code_written=load_lines(folder, "codes-written"),
+            code_article=load_array(folder, "codes-article"),
+        )
+
+
+class NameCollector:
+    """Gathers names and codes article by article, and writes the tables."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[str, int], tuple[str, int, bool]] = {}
+        self._codes: dict[tuple[str, int], str] = {}
+
+    def add(self, number: int, article: Article) -> None:
+        """Take the names and codes of article ``number``."""
+        for kind, name in [(TITLE, article.title), *((SYNONYM, s.name) for s in article.synonyms)]:
+            folded = fold_name(name)
+            if folded:
+                self._names.setdefault((folded, number), (name, kind, article.is_stub))
+        for identifier in article.identifiers:
+            written = f"{identifier.scheme.upper()}:{identifier.value}"
+            value = fold_code(identifier.value)
+            for code in (value, f"{identifier.scheme}:{value}"):
+                self._codes.setdefault((code, number), written)
+
+    def save(self, folder: Path) -> None:
+        """Write all tables into ``folder``."""
+        names = sorted((key, value) for key, value in self._names.items())
+        folded = [key[0] for key, _ in names]
+        kinds = [value[1] for _, value in names]
+        save_lines(folder, "names-folded", folded)
+        save_lines(folder, "names-written", [value[0] for _, value in names])
+        save_array(folder, "names-article", np.array([key[1] for key, _ in names], dtype=np.int32))
+        save_array(folder, "names-kind", np.array(kinds, dtype=np.uint8))
+        save_array(folder, "names-lengths", np.array([len(name) for name in folded], dtype=np.uint16))
+        save_array(folder, "names-signatures", signatures(folded))
+        # Among names that begin alike the shorter come first, being the nearest to what is typed;
+        # a synonym, or the name of an article without text, as if it were longer by some letters.
+        order = sorted(
+            range(len(names)),
+            key=lambda n: (len(folded[n]) + 2 * kinds[n] + 2 * names[n][1][2], folded[n]),
+        )
+        rank = np.empty(len(names), dtype=np.int32)
+        rank[np.array(order, dtype=np.intp)] = np.arange(len(names), dtype=np.int32)
+        save_array(folder, "names-rank", rank)
+        self._save_words(folder, folded)
+        codes = sorted(self._codes.items())
+        save_lines(folder, "codes", [key[0] for key, _ in codes])
+        save_lines(folder, "codes-written", [written for _, written in codes])
+        save_array(folder, "codes-article", np.array([key[1] for key, _ in codes], dtype=np.int32))
+
+    @staticmethod
+    def _save_words(folder: Path, folded: list[str]) -> None:
+        holders: dict[str, list[int]] = {}
+        counts = np.empty(len(folded), dtype=np.uint16)
+        for number, name in enumerate(folded):
+            words = name.split(" ")
+            counts[number] = min(len(words), 65535)
+            for word in dict.fromkeys(words):
+                holders.setdefault(word, []).append(number)
+        words = sorted(holders)
+        save_array(folder, "names-word-counts", counts)
+        save_lines(folder, "name-words", words)
+        Rows.of([holders[word] for word in words]).save(folder, "name-words")
+        save_array(folder, "name-words-lengths", np.array([len(word) for word in words], dtype=np.uint16))
+        save_array(folder, "name-words-signatures", signatures(words).reshape(len(words), WORDS))
