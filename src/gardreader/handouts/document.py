@@ -1,0 +1,53 @@
+"""A rendered article as a ``QTextDocument``: the one place where its fonts and options are set.
+
+Only QtGui is used, and nothing needs the GUI thread: a document may be built on a worker and
+moved to another thread with ``moveToThread``. The process needs a ``QGuiApplication``.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QFontDatabase, QTextDocument, QTextOption
+
+from gardreader.rendering.fonts import FAMILIES, font_files
+from gardreader.rendering.options import Page
+from gardreader.rendering.themes import BASE_SIZE, Theme, style_sheet
+
+_LIST_INDENT = 1.5
+_registered: list[int] = []
+
+
+def register_fonts() -> None:
+    """Make the program's typefaces known to Qt; a second call does nothing."""
+    if not _registered:
+        _registered.extend(QFontDatabase.addApplicationFont(str(path)) for path in font_files())
+
+
+def text_font(size: float = BASE_SIZE, unit: str = "px") -> QFont:
+    """The typeface of running text in that size, ``px`` or ``pt``; DejaVu Sans stands behind it."""
+    font = QFont(list(FAMILIES))
+    if unit == "pt":
+        font.setPointSizeF(size)
+    else:
+        font.setPixelSize(round(size))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def make_document(page: Page, theme: Theme, size: float = BASE_SIZE, unit: str = "px") -> QTextDocument:
+    """The page as a document, not yet laid out (``setTextWidth`` does that).
+
+    Long words and addresses wrap. The document keeps no undo history and loads nothing.
+    """
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(text_font(size, unit))
+    pixels = size * 96 / 72 if unit == "pt" else size
+    document.setIndentWidth(pixels * _LIST_INDENT)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(option)
+    document.setDefaultStyleSheet(style_sheet(theme, size, unit))
+    document.setHtml(page.html)
+    document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, page.title)
+    return document

@@ -1,0 +1,129 @@
+"""What follows the sections: medical products, related diseases, organisations, resources, news."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from gardreader.articles.model import Article, MedicalProduct, NewsItem, Organization, Related, Resource
+from gardreader.i18n import tr
+from gardreader.rendering.blocks import joined, pairs
+from gardreader.rendering.markdown_html import attribute, escape, fragment_html, link
+from gardreader.rendering.options import RenderOptions
+
+
+def products_html(article: Article) -> str:
+    """Each drug or device with what it is approved for, its maker and where to read of it."""
+    return "".join(_product(product) for product in article.products)
+
+
+def related_html(article: Article, options: RenderOptions) -> str:
+    """The related diseases by their relation, as links where they can be opened."""
+    groups: dict[str, list[str]] = {}
+    for related in article.related:
+        groups.setdefault(related.relation, []).append(_related(related, options))
+    return pairs((f"<b>{escape(_relation_words(relation))}</b>", items) for relation, items in groups.items())
+
+
+def organizations_html(article: Article) -> str:
+    """Whom to turn to, each with its addresses."""
+    return "".join(_organization(organization) for organization in article.organizations)
+
+
+def resources_html(article: Article) -> str:
+    """Where to learn more, under the source's own headings."""
+    lines = []
+    for (group, kind), items in groupby(article.resources, key=lambda r: (r.group, r.kind)):
+        heading = joined((escape(group), escape(kind) if kind != group else ""))
+        if heading:
+            lines.append(f"<h3>{heading}</h3>")
+        lines.extend(map(_resource, items))
+    return "".join(lines)
+
+
+def news_html(article: Article) -> str:
+    """The source's notices, each with its date."""
+    return "".join(map(_news, article.news))
+
+
+def _product(product: MedicalProduct) -> str:
+    name = f"<b>{escape(product.generic_name)}</b>"
+    if product.trade_name:
+        name += " " + escape(tr("(sold as {name})", name=product.trade_name))
+    makers = joined(
+        escape(tr(label, name=value))
+        for label, value in (
+            ("Sponsor: {name}", product.sponsor),
+            ("Manufacturer: {name}", product.manufacturer),
+        )
+        if value
+    )
+    links = joined(
+        link(url, escape(tr(label)))
+        for label, url in (
+            ("Maker's page", product.trade_url),
+            ("Drug Information Portal", product.drug_information_url),
+            ("MedlinePlus", product.medlineplus_url),
+        )
+        if url
+    )
+    return _entry(name, fragment_html(product.indication), makers, links)
+
+
+def _related(related: Related, options: RenderOptions) -> str:
+    title = escape(related.title or related.id)
+    known = options.linked is None or related.id in options.linked
+    if options.paper or not options.pack or not known:
+        return title
+    return f'<a href="article:{attribute(options.pack)}/{attribute(related.id)}">{title}</a>'
+
+
+def _relation_words(relation: str) -> str:
+    known = {"parent": tr("Belongs to"), "child": tr("Includes"), "": tr("See also")}
+    return known.get(relation, relation[:1].upper() + relation[1:])
+
+
+def _organization(organization: Organization) -> str:
+    name = f"<b>{escape(organization.name)}</b>"
+    if organization.abbreviation:
+        name += f" ({escape(organization.abbreviation)})"
+    place = escape(", ".join((*organization.address, *filter(None, (organization.country,)))))
+    numbers = joined(
+        escape(tr(label, number=value))
+        for label, value in (
+            ("Telephone: {number}", organization.phone),
+            ("Toll-free: {number}", organization.toll_free),
+            ("TTY: {number}", organization.tty),
+            ("Fax: {number}", organization.fax),
+        )
+        if value
+    )
+    links = joined(
+        (
+            link(f"mailto:{organization.email}", escape(organization.email)) if organization.email else "",
+            link(organization.url, escape(organization.url)),
+        )
+    )
+    return _entry(name, place, numbers, links, fragment_html(organization.notes))
+
+
+def _resource(resource: Resource) -> str:
+    description = fragment_html(resource.description)
+    if resource.description.lstrip("[*").startswith(resource.name):
+        return _entry(description)
+    return _entry(f"<b>{escape(resource.name)}</b>", description)
+
+
+def _news(item: NewsItem) -> str:
+    date = escape(item.published.words) if item.published else ""
+    return _entry(f"<b>{link(item.url, escape(item.title))}</b>", date, fragment_html(item.text))
+
+
+def _entry(*lines: str) -> str:
+    """One entry of a list: lines of text close together, blocks as they are."""
+    written = []
+    for n, line in enumerate(filter(None, lines)):
+        if line.startswith(("<p>", "<ul>", "<ol>", "<table>", "<blockquote>", "<h")):
+            written.append(line)
+        else:
+            written.append(f'<p class="{"entry" if n == 0 else "line"}">{line}</p>')
+    return "".join(written)

@@ -1,0 +1,197 @@
+"""Markdown of an article → HTML that is safe and cheap to draw.
+
+Only what came from Markdown is sanitised: tags and addresses outside the lists below fall away,
+their text stays. Depth, tables in tables and endless words are bounded, because a
+``QTextDocument`` draws those in minutes or never.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import threading
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from functools import lru_cache
+
+import markdown
+import nh3
+from markdown.extensions import Extension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import InlineProcessor
+
+from gardreader.articles.limits import DEEPEST_NESTING
+from gardreader.articles.model import KEY_PATTERN
+
+CiteFunction = Callable[[str], str]
+"""Gives the HTML that stands for a citation of that key."""
+
+ADDRESS_SCHEMES = frozenset({"http", "https", "mailto"})
+TAGS = frozenset(
+    (
+        "p br strong em b i sup sub del a code pre ul ol li blockquote hr h3 h4 h5 h6 "
+        "table thead tbody tr th td"
+    ).split()
+)
+DEEPEST = DEEPEST_NESTING
+"""Lists and quotations within each other, beyond which the text is kept and the tags are not."""
+
+LONGEST_WORD = 300
+"""A longer word gets places where it may be broken."""
+
+_ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}, "td": {"align"}, "th": {"align"}}
+_NESTING = frozenset({"ul", "ol", "blockquote", "table"})
+_TABLE_PARTS = frozenset({"table", "thead", "tbody", "tr", "td", "th"})
+_VOID = frozenset({"br", "hr"})
+_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # no characters of any text, so that nothing written can pass for them
+_PLACE = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+_NO_CHARACTERS = re.compile("[\ufdd0-\ufdef]")
+_CITATION = rf"\[\s*(@{KEY_PATTERN.pattern}(?:\s*;\s*@{KEY_PATTERN.pattern})*)\s*\]"
+_KEY = re.compile(rf"@({KEY_PATTERN.pattern})")
+_PLAIN = re.compile(r"[^\\`*_{}\[\]<>#+\n&|]*")
+_ORDERED = re.compile(r"\s*(?:\d+[.)]|[-=])")
+_TAG = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
+_LONG = re.compile(rf"[^\s<>&;\u200b]{{{LONGEST_WORD},}}")
+_THREAD = threading.local()
+
+
+def section_html(body: str, cite: CiteFunction) -> str:
+    """The HTML of a section's Markdown; ``cite`` is called for each citation, in order."""
+    converted = _convert(_NO_CHARACTERS.sub("\ufffd", body))
+    return _PLACE.sub(lambda match: cite(match[1]), converted)
+
+
+@lru_cache(maxsize=2048)
+def fragment_html(text: str) -> str:
+    """The HTML of Markdown that cites nothing (a note, a description); one and the same often recurs."""
+    return _PLACE.sub(
+        lambda match: f"[{html.escape(match[1])}]", _convert(_NO_CHARACTERS.sub("\ufffd", text))
+    )
+
+
+def escape(text: str) -> str:
+    """Plain text as HTML; an endless word may be broken."""
+    return _breakable(html.escape(text, quote=False))
+
+
+def attribute(text: str) -> str:
+    """Plain text as the value of an attribute in double quotes."""
+    return html.escape(text, quote=True)
+
+
+def link(url: str, text_html: str) -> str:
+    """A link to ``url`` where that may be opened, else the text alone."""
+    scheme = url.partition(":")[0].lower()
+    if scheme not in ADDRESS_SCHEMES:
+        return text_html
+    return f'<a href="{attribute(url)}">{text_html}</a>'
+
+
+def _convert(text: str) -> str:
+    if _PLAIN.fullmatch(text) and not _ORDERED.match(text):
+        return f"<p>{escape(text)}</p>" if text else ""
+    try:
+        raw = _converter().convert(text)
+    except RecursionError:
+        raw = f"<p>{html.escape(text, quote=False)}</p>"
+    clean = nh3.clean(
+        raw,
+        tags=set(TAGS),
+        attributes=_ATTRIBUTES,
+        url_schemes=set(ADDRESS_SCHEMES),
+        link_rel=None,
+    )
+    return _breakable(_bounded(_quiet_links(clean)))
+
+
+def _quiet_links(text: str) -> str:
+    """Links that lead nowhere a reader can go (relative, or taken away) lose their tags' target."""
+    return re.sub(r'<a href="(?!(?:https?|mailto):)[^"]*"', "<a", text)
+
+
+def _bounded(text: str) -> str:
+    """``text`` without lists, quotations and tables deeper than is drawn, and no table in another."""
+    if text.count("<") < DEEPEST * 2 or not _too_deep(text):
+        return text
+    opened: list[tuple[str, bool]] = []
+
+    def keep(match: re.Match[str]) -> str:
+        closing, name = match[1], match[2]
+        if name in _VOID:
+            return match[0]
+        if closing:
+            while opened:
+                last, kept = opened.pop()
+                if last == name:
+                    return match[0] if kept else " "
+            return " "
+        nesting = [n for n, _ in opened if n in _NESTING]
+        kept = len(opened) < 4 * DEEPEST and (name not in _NESTING or len(nesting) < DEEPEST)
+        if name in _TABLE_PARTS:
+            kept = kept and nesting.count("table") < (1 if name == "table" else 2)
+        elif name == "li":
+            kept = kept and (not opened or opened[-1][1])
+        opened.append((name, kept))
+        return match[0] if kept else " "
+
+    return _TAG.sub(keep, text)
+
+
+def _too_deep(text: str) -> bool:
+    depth = tables = 0
+    for match in _TAG.finditer(text):
+        if match[2] in _VOID:
+            continue
+        change = -1 if match[1] else 1
+        depth += change
+        if match[2] == "table":
+            tables += change
+        if depth > DEEPEST or tables > 1:
+            return True
+    return False
+
+
+def _breakable(text: str) -> str:
+    """``text`` with zero-width spaces within words longer than :data:`LONGEST_WORD`."""
+    if len(text) < LONGEST_WORD or not _LONG.search(text):
+        return text
+    pieces = re.split(r"(<[^>]*>)", text)
+    step = LONGEST_WORD // 4
+
+    def broken(match: re.Match[str]) -> str:
+        word = match[0]
+        return "\u200b".join(word[i : i + step] for i in range(0, len(word), step))
+
+    return "".join(p if p.startswith("<") else _LONG.sub(broken, p) for p in pieces)
+
+
+def _converter() -> markdown.Markdown:
+    """This thread's own converter: making one takes longer than most articles."""
+    found: markdown.Markdown | None = getattr(_THREAD, "converter", None)
+    if found is None:
+        found = markdown.Markdown(
+            extensions=[TableExtension(use_align_attribute=True), "sane_lists", _Citations()],
+            output_format="html",
+        )
+        _THREAD.converter = found
+    found.reset()
+    return found
+
+
+class _CitationProcessor(InlineProcessor):
+    """``[@one; @two]`` → a mark for each key that survives sanitising, and takes the link's place."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+        self, m: re.Match[str], data: str
+    ) -> tuple[ElementTree.Element | str | None, int | None, int | None]:
+        marks = "".join(f"{_OPEN}{key}{_CLOSE}" for key in _KEY.findall(m[1]))
+        return marks, m.start(0), m.end(0)
+
+
+class _Citations(Extension):
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (the library's name)
+        # As CommonMark has it: every mark of punctuation may be escaped.
+        md.ESCAPED_CHARS = list(_PUNCTUATION)
+        # Behind code spans (190) and escapes (180), before links (160).
+        md.inlinePatterns.register(_CitationProcessor(_CITATION, md), "citation", 175)

@@ -1,0 +1,90 @@
+"""How an article is to be rendered, and what comes of it: frozen values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+SIGNS = "signs"
+PRODUCTS = "products"
+RELATED = "related"
+ORGANIZATIONS = "organizations"
+RESOURCES = "resources"
+NEWS = "news"
+REFERENCES = "references"
+SOURCE = "source"
+LIST_PARTS = (SIGNS, PRODUCTS, RELATED, ORGANIZATIONS, RESOURCES, NEWS, REFERENCES, SOURCE)
+"""The anchors of what follows the sections, in their order on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What rendering needs to know beyond the article.
+
+    ``pack`` is the id of the article's pack: related diseases link to ``article:PACK/ID``; with
+    no pack, or on ``paper``, they are plain text. ``linked`` holds the ids of the articles that
+    can be opened (``None``: all). ``today`` is the day from which ages are counted (``None``: the
+    system's). ``parts`` are the sections' ids and :data:`LIST_PARTS` to show (``None``: all).
+    ``paper`` leaves out what only a screen can do: the list of contents, links within the page.
+
+    >>> RenderOptions(pack="gard", parts=("cause", "references")).paper
+    False
+    """
+
+    pack: str = ""
+    linked: frozenset[str] | None = None
+    today: dt.date | None = None
+    parts: tuple[str, ...] | None = None
+    paper: bool = False
+
+    def shows(self, part: str) -> bool:
+        """Whether the section or list of that anchor is to be shown."""
+        return self.parts is None or part in self.parts
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place of the page to jump to: 1 is the title, 2 a section or list, 3 a heading within."""
+
+    id: str
+    title: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CitedReference:
+    """A reference as the page shows it.
+
+    ``anchor`` is its place in the list (``ref-1``), ``html`` and ``text`` its printed form,
+    ``places`` the anchors of every place that cites it (``cite-1-1``), in the page's order.
+    """
+
+    number: int
+    key: str
+    anchor: str
+    html: str
+    text: str
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A rendered article: the body's HTML, drawn with the style sheet of ``themes``.
+
+    Links are ``#anchor`` within the page, ``article:PACK/ID`` to another article, and web or mail
+    addresses. ``anchors`` lists the places to jump to, ``references`` the reference list.
+    """
+
+    title: str
+    html: str
+    anchors: tuple[Anchor, ...] = ()
+    references: tuple[CitedReference, ...] = ()
+
+    def reference(self, anchor: str) -> CitedReference | None:
+        """The reference of that anchor (``ref-1``), else ``None``: what a hover card shows."""
+        return next((r for r in self.references if r.anchor == anchor), None)
+
+    def places_of(self, anchor: str) -> tuple[str, ...]:
+        """The anchors that cite the reference of ``anchor``."""
+        found = self.reference(anchor)
+        return found.places if found else ()
