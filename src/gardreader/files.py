@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from gardreader.i18n import tr
 
 
 @contextmanager
@@ -39,6 +42,23 @@ def write_bytes(target: Path, data: bytes) -> None:
 def write_text(target: Path, text: str) -> None:
     """Replace the content of ``target`` by ``text`` in UTF-8, all or nothing. Raises ``OSError``."""
     write_bytes(target, text.encode("utf-8"))
+
+
+def explain(error: OSError) -> str:
+    """Why the system refused, as the end of a sentence: ``the disk is full``."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return tr("the disk is full")
+    if error.errno == errno.EROFS:
+        return tr("the disk is read-only")
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return tr("permission is denied")
+    if error.errno == errno.ENOENT:
+        return tr("there is no such file or folder")
+    if error.errno == errno.EISDIR:
+        return tr("it is a folder, not a file")
+    if error.errno == errno.EIO:
+        return tr("the disk reports an error")
+    return error.strerror or str(error) or type(error).__name__
 
 
 def flush_folder(folder: Path) -> None:

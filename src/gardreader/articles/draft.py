@@ -18,17 +18,17 @@ class PackDraft(_Checked):
     ``edition`` tells editions of one pack apart (``2020-12-14``), ``licence`` is a sentence for
     the reader, ``description`` a line or two of plain text.
 
-    >>> PackDraft("gard", "GARD", "2020", "en", "Public", Source("GARD")).id
+    >>> PackDraft("gard", "GARD", "2020", Source("GARD"), "Public").id
     'gard'
     """
 
     id: str
     title: str
     edition: str
-    language: str
-    licence: str
     source: Source
+    licence: str
     description: str = ""
+    language: str = "en"
 
     def __post_init__(self) -> None:
         _Checked.__post_init__(self)

@@ -66,6 +66,18 @@ def from_plain(data: object) -> Article:
     return value
 
 
+def source_to_plain(source: Source) -> Plain:
+    """A source alone as plain values, as the manifest of a pack holds it."""
+    return _dump(source)
+
+
+def source_from_plain(data: object) -> Source:
+    """The inverse of :func:`source_to_plain`. Raises ``ValueError`` saying which part is wrong."""
+    value = _load(Source, data, "source")
+    assert isinstance(value, Source)
+    return value
+
+
 def _keys(cls: type[Any]) -> tuple[tuple[str, str, object], ...]:
     """Of each field: its name, its key, and the default that is left out."""
     if cls not in _KEYS:

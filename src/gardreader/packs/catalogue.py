@@ -1,0 +1,278 @@
+"""The list of all articles of a library: derived, thrown away and built again at any doubt.
+
+A SQLite file in the cache, so that a tree of 20,000 names costs no memory until it is opened.
+:mod:`gardreader.packs.catalogue_building` writes it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gardreader.articles.folding import fold
+from gardreader.articles.model import ArticleRef
+from gardreader.errors import LibraryError
+from gardreader.files import explain
+from gardreader.i18n import tr
+
+APPLICATION_ID = 0x67617264
+"""In the header of the file: whose it is (``gard``)."""
+
+SCHEMA_VERSION = "1"
+_CHECKSUM_PLACE = 60  # SQLite's user_version, which its file format leaves to the program
+_CHUNK = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article in a list. ``rare`` is ``None`` where the source does not tell."""
+
+    ref: ArticleRef
+    title: str
+    rare: bool | None = None
+    stub: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """A section of an article in a list."""
+
+    id: str
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name of an article called ``title``.
+
+    ``kind`` is ``title``, ``synonym`` or ``code`` (``name`` is then ``OMIM:219700``); ``source_id``
+    is the article's number at its source.
+    """
+
+    ref: ArticleRef
+    title: str
+    name: str
+    kind: str
+    source_id: str = ""
+
+
+class Catalogue:
+    """Answers questions about a library's articles. Safe to use from any thread.
+
+    Every question raises ``LibraryError`` when the file turns out to be damaged.
+    """
+
+    def __init__(self, path: Path):
+        self._path = path
+        self._lock = threading.Lock()
+        self._idle: list[sqlite3.Connection] = []
+        self._closed = False
+        self._fingerprint = ""
+
+    @classmethod
+    def open(cls, path: Path) -> Catalogue:
+        """Open the catalogue at ``path``. Raises ``LibraryError``: there is none, or a byte of it is wrong."""
+        try:
+            with path.open("rb") as stream:
+                header = stream.read(100)
+            sound = checksum(path) == int.from_bytes(header[_CHECKSUM_PLACE : _CHECKSUM_PLACE + 4], "big")
+        except OSError as error:
+            raise _unreadable(explain(error)) from error
+        if not sound or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+            raise _unreadable(tr("the file is damaged"))
+        catalogue = cls(path)
+        meta = dict(catalogue._ask("select key, value from meta"))
+        if meta.get("schema") != SCHEMA_VERSION:
+            catalogue.close()
+            raise _unreadable(tr("another version of the program made it"))
+        catalogue._fingerprint = meta.get("fingerprint", "")
+        return catalogue
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the library it was made from."""
+        return self._fingerprint
+
+    def close(self) -> None:
+        """Let go of the file; a question under way in another thread is answered first."""
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+
+    def count(
+        self,
+        category: str | None = None,
+        letter: str | None = None,
+        contains: str = "",
+        pack: str | None = None,
+    ) -> int:
+        """How many articles there are, or :meth:`entries` would give."""
+        where, values = _conditions(category, letter, contains, pack)
+        return int(self._ask(f"select count(*) from article {where}", values)[0][0])  # noqa: S608
+
+    def entries(
+        self,
+        category: str | None = None,
+        letter: str | None = None,
+        contains: str = "",
+        limit: int = -1,
+        offset: int = 0,
+        pack: str | None = None,
+    ) -> tuple[Entry, ...]:
+        """Articles by name.
+
+        Narrowed by category, first letter, pack, and by words: each of ``contains`` begins a word
+        of one of the article's names (titles and synonyms). ``limit`` -1 gives all.
+        """
+        where, values = _conditions(category, letter, contains, pack)
+        question = f"{_ENTRY} {where} order by sort, number limit ? offset ?"
+        return tuple(map(_entry, self._ask(question, (*values, limit, offset))))
+
+    def entry(self, ref: ArticleRef) -> Entry | None:
+        """One article of the list, ``None`` where the library does not have it."""
+        rows = self._ask(f"{_ENTRY} where id = ? and pack = ?", (ref.article, ref.pack))
+        return _entry(rows[0]) if rows else None
+
+    def title(self, ref: ArticleRef) -> str:
+        """The title of an article; ``""`` where the library does not have it."""
+        found = self.entry(ref)
+        return found.title if found else ""
+
+    def find(self, article_id: str) -> tuple[ArticleRef, ...]:
+        """The articles of that id, in the order of the packs."""
+        rows = self._ask("select pack, id from article where id = ? order by number", (article_id,))
+        return tuple(ArticleRef(*row) for row in rows)
+
+    def by_source_id(self, scheme: str, value: str) -> tuple[ArticleRef, ...]:
+        """The articles with a code, such as ``("gard", "6233")``, in the order of the packs."""
+        rows = self._ask(
+            "select distinct a.pack, a.id, a.number from name n join article a on a.number = n.article"
+            " where n.kind = 'code' and n.text = ? order by a.number",
+            (code_name(scheme, value),),
+        )
+        return tuple(ArticleRef(pack, article) for pack, article, _ in rows)
+
+    def categories(self) -> tuple[tuple[str, int], ...]:
+        """The categories by name, each with its number of articles."""
+        return tuple(self._ask("select name, count(*) from category group by name order by name"))
+
+    def letters(self) -> tuple[tuple[str, int], ...]:
+        """The first letters of titles (``#`` for a number or sign), each with its number of articles."""
+        return tuple(self._ask("select letter, count(*) from article group by letter order by letter"))
+
+    def outline(self, ref: ArticleRef) -> tuple[OutlineItem, ...]:
+        """The sections of an article, in order; none for an article the library does not have."""
+        rows = self._ask(
+            "select s.id, s.title, s.kind from article a join section s on s.article = a.number"
+            " where a.id = ? and a.pack = ? order by s.position",
+            (ref.article, ref.pack),
+        )
+        return tuple(OutlineItem(*row) for row in rows)
+
+    def names(self) -> Iterator[NameRow]:
+        """Every name of every article, an article's names together, its title first."""
+        with self._connected() as connection:
+            articles = connection.execute(
+                "select pack, id, title, source_id, number from article order by number"
+            )
+            names = connection.execute("select article, text, kind from name order by article, position")
+            waiting = next(names, None)
+            for pack, article, title, source_id, number in articles:
+                ref = ArticleRef(pack, article)
+                while waiting is not None and waiting[0] == number:
+                    yield NameRow(ref, title, waiting[1], waiting[2], source_id)
+                    waiting = next(names, None)
+
+    def _ask(self, question: str, values: tuple[object, ...] = ()) -> list[Any]:
+        with self._connected() as connection:
+            return connection.execute(question, values).fetchall()
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        """A connection for one question; as many are kept as were ever needed at once."""
+        with self._lock:
+            if self._closed:
+                raise _unreadable(tr("it has been closed"))
+            connection = self._idle.pop() if self._idle else None
+        try:
+            if connection is None:
+                # The file is never changed, only replaced: no locks, and no journal beside it.
+                address = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
+                connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+            yield connection
+        except sqlite3.Error as error:
+            with suppress(OSError):  # it is built again by whoever asks for it next
+                self._path.unlink()
+            raise _unreadable(str(error)) from error
+        finally:
+            if connection is not None:
+                with self._lock:
+                    keep = not self._closed
+                    if keep:
+                        self._idle.append(connection)
+                if not keep:
+                    connection.close()
+
+
+def checksum(path: Path) -> int:
+    """The CRC of the file, its place for the CRC left out. Raises ``OSError``."""
+    with path.open("rb") as stream:
+        value = zlib.crc32(stream.read(_CHECKSUM_PLACE))
+        stream.seek(_CHECKSUM_PLACE + 4)
+        while chunk := stream.read(_CHUNK):
+            value = zlib.crc32(chunk, value)
+    return value
+
+
+def set_checksum(path: Path) -> None:
+    """Write the file's CRC into its header. Raises ``OSError``."""
+    value = checksum(path)
+    with path.open("rb+") as stream:
+        stream.seek(_CHECKSUM_PLACE)
+        stream.write(value.to_bytes(4, "big"))
+
+
+def code_name(scheme: str, value: str) -> str:
+    """A code as a name: ``OMIM:219700``."""
+    return f"{scheme.upper()}:{value}"
+
+
+_ENTRY = "select pack, id, title, rare, stub from article"
+
+
+def _entry(row: Any) -> Entry:
+    pack, article, title, rare, stub = row
+    return Entry(ArticleRef(pack, article), title, None if rare is None else bool(rare), bool(stub))
+
+
+def _conditions(
+    category: str | None, letter: str | None, contains: str, pack: str | None
+) -> tuple[str, tuple[object, ...]]:
+    conditions: list[str] = []
+    values: list[object] = []
+    if category is not None:
+        conditions.append("number in (select article from category where name = ?)")
+        values.append(category)
+    if letter is not None:
+        conditions.append("letter = ?")
+        values.append(letter)
+    if pack is not None:
+        conditions.append("pack = ?")
+        values.append(pack)
+    for word in fold(contains).split()[:20]:
+        conditions.append("number in (select article from name where instr(folded, ?))")
+        values.append(f" {word}")
+    return ("where " + " and ".join(conditions) if conditions else ""), tuple(values)
+
+
+def _unreadable(why: str) -> LibraryError:
+    return LibraryError(tr("The list of articles cannot be read: {why}.", why=why))
