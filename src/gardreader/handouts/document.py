@@ -6,13 +6,15 @@ moved to another thread with ``moveToThread``. The process needs a ``QGuiApplica
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase, QTextDocument, QTextOption
+from PySide6.QtGui import QFont, QFontDatabase, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
 from gardreader.rendering.fonts import FAMILIES, font_files
 from gardreader.rendering.options import Page
 from gardreader.rendering.themes import BASE_SIZE, Theme, style_sheet
 
 _LIST_INDENT = 1.5
+_MARKER_STRETCH = 220
+_LIGATURES = ("liga", "clig", "dlig", "calt")
 _registered: list[int] = []
 
 
@@ -22,18 +24,26 @@ def register_fonts() -> None:
         _registered.extend(QFontDatabase.addApplicationFont(str(path)) for path in font_files())
 
 
-def text_font(size: float = BASE_SIZE, unit: str = "px") -> QFont:
-    """The typeface of running text in that size, ``px`` or ``pt``; DejaVu Sans stands behind it."""
+def text_font(size: float = BASE_SIZE, unit: str = "px", *, exact: bool = False) -> QFont:
+    """The typeface of running text in that size, ``px`` or ``pt``; DejaVu Sans stands behind it.
+
+    ``exact`` draws every letter apart: what Qt writes of a ligature into a PDF cannot be read back.
+    """
     font = QFont(list(FAMILIES))
     if unit == "pt":
         font.setPointSizeF(size)
     else:
         font.setPixelSize(round(size))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if exact:
+        for feature in _LIGATURES:
+            font.setFeature(QFont.Tag(feature), 0)
     return font
 
 
-def make_document(page: Page, theme: Theme, size: float = BASE_SIZE, unit: str = "px") -> QTextDocument:
+def make_document(
+    page: Page, theme: Theme, size: float = BASE_SIZE, unit: str = "px", *, exact: bool = False
+) -> QTextDocument:
     """The page as a document, not yet laid out (``setTextWidth`` does that).
 
     Long words and addresses wrap. The document keeps no undo history and loads nothing.
@@ -41,7 +51,7 @@ def make_document(page: Page, theme: Theme, size: float = BASE_SIZE, unit: str =
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
-    document.setDefaultFont(text_font(size, unit))
+    document.setDefaultFont(text_font(size, unit, exact=exact))
     pixels = size * 96 / 72 if unit == "pt" else size
     document.setIndentWidth(pixels * _LIST_INDENT)
     option = QTextOption()
@@ -49,5 +59,20 @@ def make_document(page: Page, theme: Theme, size: float = BASE_SIZE, unit: str =
     document.setDefaultTextOption(option)
     document.setDefaultStyleSheet(style_sheet(theme, size, unit))
     document.setHtml(page.html)
+    if "<li" in page.html:
+        _space_markers(document)
     document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, page.title)
     return document
+
+
+def _space_markers(document: QTextDocument) -> None:
+    """Move the marks of lists off their text: Qt leaves one space of the block's own font."""
+    wider = QTextCharFormat()
+    wider.setFontStretch(_MARKER_STRETCH)
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        if block.textList() is not None:
+            cursor.setPosition(block.position())
+            cursor.mergeBlockCharFormat(wider)
+        block = block.next()

@@ -8,7 +8,7 @@ from gardreader.articles.model import Article, Section, SectionKind
 from gardreader.i18n import tr
 from gardreader.rendering import lists
 from gardreader.rendering import options as names
-from gardreader.rendering.blocks import Citing, Headings, callout, facts, joined, sentence_list
+from gardreader.rendering.blocks import Citing, Headings, callout, facts, joined, rows_apart, sentence_list
 from gardreader.rendering.head import contents_html, glance_html, title_html, warnings_html
 from gardreader.rendering.markdown_html import escape, fragment_html, link, section_html
 from gardreader.rendering.options import Anchor, CitedReference, Page, RenderOptions
@@ -34,11 +34,11 @@ def render_article(article: Article, options: RenderOptions | None = None) -> Pa
     """
     options = options or RenderOptions()
     today = options.today or dt.datetime.now(tz=dt.UTC).astimezone().date()
-    citing = Citing(article, paper=options.paper)
+    citing = Citing(article)
     headings = Headings(section.id for section in article.sections)
 
     sections = [
-        headings.section(s.id, s.title) + _section(s, citing, today)
+        headings.section(s.id, s.title) + _section(s, citing, today, paper=options.paper)
         for s in article.sections
         if options.shows(s.id)
     ]
@@ -50,7 +50,11 @@ def render_article(article: Article, options: RenderOptions | None = None) -> Pa
     parts = _lists(article, options, headings, references)
 
     title = Anchor("top", article.title, 1)
-    head = [title_html(article), warnings_html(article, today), glance_html(article, today)]
+    head = [
+        title_html(article),
+        warnings_html(article, today),
+        glance_html(article, today, paper=options.paper),
+    ]
     if not options.paper:
         head.append(contents_html(headings.anchors[:count], headings.anchors[count:]))
     body = "".join((*head, *sections, *parts))
@@ -101,11 +105,12 @@ def section_date(section: Section, today: dt.date) -> str:
     )
 
 
-def _section(section: Section, citing: Citing, today: dt.date) -> str:
+def _section(section: Section, citing: Citing, today: dt.date, *, paper: bool) -> str:
     date = f'<p class="date">{escape(section_date(section, today))}</p>'
     if not section.body:
         return f'{date}<p class="told">{escape(tr("The source gives no answer to this question."))}</p>'
-    return date + section_html(section.body, citing)
+    body = section_html(section.body, citing)
+    return date + (rows_apart(body) if paper else body)
 
 
 def _lists(
@@ -114,7 +119,11 @@ def _lists(
     if options.parts is not None:
         references = tuple(r for r in references if r.places)
     written: list[tuple[str, str, str]] = [
-        (names.SIGNS, tr("Signs and symptoms on record"), signs_html(article) if article.symptoms else ""),
+        (
+            names.SIGNS,
+            tr("Signs and symptoms on record"),
+            signs_html(article, paper=options.paper) if article.symptoms else "",
+        ),
         (names.PRODUCTS, tr("Medical products"), lists.products_html(article)),
         (names.RELATED, tr("Related diseases"), lists.related_html(article, options)),
         (names.ORGANIZATIONS, tr("Organizations"), lists.organizations_html(article)),
@@ -125,14 +134,14 @@ def _lists(
             tr("References"),
             references_html(references, paper=options.paper) if references else "",
         ),
-        (names.SOURCE, tr("Source and disclaimer"), _source(article)),
+        (names.SOURCE, tr("Source and disclaimer"), _source(article, paper=options.paper)),
     ]
     return [
         headings.part(part, title) + inner for part, title, inner in written if inner and options.shows(part)
     ]
 
 
-def _source(article: Article) -> str:
+def _source(article: Article, *, paper: bool) -> str:
     source = article.source
     rows = facts(
         (
@@ -143,7 +152,8 @@ def _source(article: Article) -> str:
             (tr("Licence"), escape(source.licence)),
             (tr("Draws on"), joined(map(escape, source.credits))),
             (tr("Review"), escape(article.review)),
-        )
+        ),
+        paper=paper,
     )
     return rows + fragment_html(article.disclaimer) + f'<p class="told">{escape(short_disclaimer())}</p>'
 

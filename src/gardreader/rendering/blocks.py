@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from gardreader.articles.model import Article
 from gardreader.i18n import tr
 from gardreader.rendering.markdown_html import attribute, escape
 from gardreader.rendering.options import Anchor
 
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"<(t[dh])\b")
+
 
 class Citing:
     """Numbers the citations of an article, and remembers where each reference is cited."""
 
-    def __init__(self, article: Article, *, paper: bool):
+    def __init__(self, article: Article):
         self._numbers = {reference.id: n for n, reference in enumerate(article.references, 1)}
-        self._paper = paper
         self.places: dict[int, list[str]] = {}
 
     def __call__(self, key: str) -> str:
@@ -25,8 +29,6 @@ class Citing:
             return f'<span class="lost">[{escape(key)}: {escape(tr("no such reference"))}]</span>'
         places = self.places.setdefault(number, [])
         places.append(f"cite-{number}-{len(places) + 1}")
-        if self._paper:
-            return f'<span class="cite">[{number}]</span>'
         return f'<a class="cite" id="{places[-1]}" href="#ref-{number}">[{number}]</a>'
 
 
@@ -58,28 +60,60 @@ def callout(kind: str, inner: str) -> str:
     return f'<table class="{kind}" width="100%" cellspacing="0"><tr><td>{inner}</td></tr></table>'
 
 
-def facts(rows: Iterable[tuple[str, str]]) -> str:
-    """A table of labels (plain text) and values (HTML); rows with no value are left out."""
-    lines = [
-        f'<tr><td class="label" width="26%">{escape(label)}</td><td class="value">{value}</td></tr>'
-        for label, value in rows
+def table(kind: str, rows: Sequence[str], *, paper: bool) -> str:
+    """A table of that class from its rows (``<tr>…</tr>``); ``""`` for none.
+
+    On paper each row is a table of its own: Qt cuts rows in two at the end of a page, but a
+    whole table can be sent to the next. The cells then need widths.
+    """
+    if not paper or not rows:
+        return f'<table class="{kind}" width="100%" cellspacing="0">{"".join(rows)}</table>' if rows else ""
+    last = len(rows) - 1
+    return "".join(
+        f'<table class="{kind} row{" last" if n == last else ""}" width="100%" cellspacing="0">{row}</table>'
+        for n, row in enumerate(rows)
+    )
+
+
+def facts(lines: Iterable[tuple[str, str]], *, paper: bool) -> str:
+    """A table of labels (plain text) and values (HTML); lines with no value are left out."""
+    rows = [
+        f'<tr><td class="label" width="26%">{escape(label)}</td>'
+        f'<td class="value" width="74%">{value}</td></tr>'
+        for label, value in lines
         if value
     ]
-    return f'<table class="facts" width="100%" cellspacing="0">{"".join(lines)}</table>' if lines else ""
+    return table("facts", rows, paper=paper)
 
 
-def pairs(groups: Iterable[tuple[str, list[str]]]) -> str:
-    """A table of groups: a heading row (HTML), then the items (HTML), two in a row."""
-    rows: list[str] = []
+def pairs(groups: Iterable[tuple[str, list[str]]], *, paper: bool) -> str:
+    """Groups, each a heading (HTML) and a table of its items (HTML), two in a row."""
+    written: list[str] = []
     for head, items in groups:
-        rows.append(f'<tr><td class="group" colspan="2">{head}</td></tr>')
+        rows = []
         for i in range(0, len(items), 2):
             second = items[i + 1] if i + 1 < len(items) else ""
+            kind = "item" if i else "item first"
             rows.append(
-                f'<tr><td class="item" width="50%">{items[i]}</td>'
-                f'<td class="item" width="50%">{second}</td></tr>'
+                f'<tr><td class="{kind}" width="50%">{items[i]}</td>'
+                f'<td class="{kind}" width="50%">{second}</td></tr>'
             )
-    return f'<table class="pairs" width="100%" cellspacing="0">{"".join(rows)}</table>' if rows else ""
+        written.append(f'<p class="group">{head}</p>{table("pairs", rows, paper=paper)}')
+    return "".join(written)
+
+
+def rows_apart(html: str) -> str:
+    """HTML from Markdown with each row of its tables a table of its own, for :func:`table`'s reason."""
+    return _TABLE.sub(_apart, html) if "<table" in html else html
+
+
+def _apart(match: re.Match[str]) -> str:
+    rows = _ROW.findall(match[0])
+    columns = max((len(_CELL.findall(row)) for row in rows), default=0)
+    if not columns:
+        return match[0]
+    sized = [_CELL.sub(rf'<\1 width="{100 // columns}%"', row) for row in rows]
+    return table("text", sized, paper=True)
 
 
 def joined(parts: Iterable[str]) -> str:

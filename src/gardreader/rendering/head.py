@@ -75,7 +75,7 @@ def age_warning(article: Article, today: dt.date) -> tuple[str, str] | None:
     return None
 
 
-def glance_html(article: Article, today: dt.date) -> str:
+def glance_html(article: Article, today: dt.date, *, paper: bool) -> str:
     """The facts at a glance."""
     codes = joined(
         f"{escape(SCHEMES.get(i.scheme, i.scheme.upper()))}&nbsp;{escape(i.value)}"
@@ -97,7 +97,8 @@ def glance_html(article: Article, today: dt.date) -> str:
             (tr("Last updated"), escape(updated)),
             (tr("Source"), source_line(article)),
             (tr("Review"), escape(article.review)),
-        )
+        ),
+        paper=paper,
     )
 
 

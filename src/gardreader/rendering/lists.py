@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from gardreader.articles.model import Article, MedicalProduct, NewsItem, Organization, Related, Resource
 from gardreader.i18n import tr
 from gardreader.rendering.blocks import joined, pairs
@@ -21,7 +19,10 @@ def related_html(article: Article, options: RenderOptions) -> str:
     groups: dict[str, list[str]] = {}
     for related in article.related:
         groups.setdefault(related.relation, []).append(_related(related, options))
-    return pairs((f"<b>{escape(_relation_words(relation))}</b>", items) for relation, items in groups.items())
+    return pairs(
+        ((f"<b>{escape(_relation_words(relation))}</b>", items) for relation, items in groups.items()),
+        paper=options.paper,
+    )
 
 
 def organizations_html(article: Article) -> str:
@@ -31,11 +32,13 @@ def organizations_html(article: Article) -> str:
 
 def resources_html(article: Article) -> str:
     """Where to learn more, under the source's own headings."""
+    groups: dict[str, list[Resource]] = {}
+    for resource in article.resources:
+        groups.setdefault(resource.group or resource.kind, []).append(resource)
     lines = []
-    for (group, kind), items in groupby(article.resources, key=lambda r: (r.group, r.kind)):
-        heading = joined((escape(group), escape(kind) if kind != group else ""))
-        if heading:
-            lines.append(f"<h3>{heading}</h3>")
+    for group, items in groups.items():
+        if group:
+            lines.append(f"<h3>{escape(group)}</h3>")
         lines.extend(map(_resource, items))
     return "".join(lines)
 

@@ -25,7 +25,8 @@ class RenderOptions:
     no pack, or on ``paper``, they are plain text. ``linked`` holds the ids of the articles that
     can be opened (``None``: all). ``today`` is the day from which ages are counted (``None``: the
     system's). ``parts`` are the sections' ids and :data:`LIST_PARTS` to show (``None``: all).
-    ``paper`` leaves out what only a screen can do: the list of contents, links within the page.
+    ``paper`` leaves out what only a screen can do (the list of contents, the marks that lead back)
+    and writes tables so that no row is cut at the end of a page.
 
     >>> RenderOptions(pack="gard", parts=("cause", "references")).paper
     False

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from gardreader.articles.model import Article, Reference
 from gardreader.articles.references import parts, printed
 from gardreader.i18n import tr
+from gardreader.rendering.blocks import table
 from gardreader.rendering.markdown_html import attribute, escape, link
 from gardreader.rendering.options import CitedReference
 
@@ -39,12 +40,12 @@ def reference_html(reference: Reference) -> str:
 
 def references_html(references: Sequence[CitedReference], *, paper: bool) -> str:
     """The list as a table of numbers and texts."""
-    rows = "".join(
-        f'<tr><td class="number"><p id="{attribute(r.anchor)}">{r.number}.</p></td>'
-        f'<td class="reference">{r.html}{"" if paper else _back(r)}</td></tr>'
+    rows = [
+        f'<tr><td class="number" width="5%"><p id="{attribute(r.anchor)}">{r.number}.</p></td>'
+        f'<td class="reference" width="95%">{r.html}{"" if paper else _back(r)}</td></tr>'
         for r in references
-    )
-    return f'<table class="references" width="100%" cellspacing="0">{rows}</table>'
+    ]
+    return table("references", rows, paper=paper)
 
 
 def _back(reference: CitedReference) -> str:

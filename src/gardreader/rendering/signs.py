@@ -42,7 +42,7 @@ def grouped(symptoms: Iterable[Symptom]) -> list[tuple[Frequency, list[Symptom]]
     return [(frequency, groups[frequency]) for frequency in ORDER if frequency in groups]
 
 
-def signs_html(article: Article) -> str:
+def signs_html(article: Article, *, paper: bool) -> str:
     """The introducing sentence and the table, without the heading."""
     count = len(article.symptoms)
     known = any(s.frequency is not Frequency.UNKNOWN or s.percent for s in article.symptoms)
@@ -54,7 +54,7 @@ def signs_html(article: Article) -> str:
     groups = [
         (_group_head(frequency, items), _items(items)) for frequency, items in grouped(article.symptoms)
     ]
-    return f'<p class="told">{escape(told)}</p>{pairs(groups)}'
+    return f'<p class="told">{escape(told)}</p>{pairs(groups, paper=paper)}'
 
 
 def _shared_figure(symptoms: list[Symptom]) -> str:

@@ -26,6 +26,10 @@ BASE_SIZE = 17.0
 MEASURE = 43.0
 """The widest column of running text, in sizes of its letters (about 85 characters a line)."""
 
+PAPER = "paper"
+"""The theme of handouts."""
+
+_NO_COLOURS = {"name", "dark", "underline"}
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _SIZES = {
     "size_body": 1.0,
@@ -46,10 +50,12 @@ class Theme:
     The first group is the article's page, ``selection`` to ``success`` the window's around it:
     ``panel`` lies behind lists and fields, ``control`` draws the edges of what can be pressed,
     ``border`` the edges of what cannot, ``focus`` the ring around what has the keyboard.
+    ``underline`` says that links within text need a line, their colour being too near to the text's.
     """
 
     name: str
     dark: bool
+    underline: bool
     page: str
     surface: str
     text: str
@@ -88,13 +94,13 @@ class Theme:
 
     def colours(self) -> dict[str, str]:
         """Every colour by its name."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("name", "dark")}
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _NO_COLOURS}
 
 
 @cache
 def load_theme(name: str) -> Theme:
-    """The theme of that name, one of :data:`THEMES`. Raises ``SettingsError``."""
-    if name not in THEMES:
+    """The theme of that name, one of :data:`THEMES` or :data:`PAPER`. Raises ``SettingsError``."""
+    if name not in (*THEMES, PAPER):
         raise SettingsError(f"There is no theme {name!r}; the themes are {', '.join(THEMES)}.")
     return read_theme(resources() / "themes" / f"{name}.json")
 
@@ -110,9 +116,9 @@ def read_theme(path: Path) -> Theme:
         given = set(data) if isinstance(data, dict) else set()
         names = ", ".join(sorted(wanted ^ given))
         raise SettingsError(f"The theme {path} lacks, or does not need: {names}.")
-    if not isinstance(data["name"], str) or not isinstance(data["dark"], bool):
-        raise SettingsError(f"The theme {path} needs a name, and true or false for dark.")
-    for key in wanted - {"name", "dark"}:
+    if not isinstance(data["name"], str) or not all(isinstance(data[k], bool) for k in ("dark", "underline")):
+        raise SettingsError(f"The theme {path} needs a name, and true or false for dark and underline.")
+    for key in wanted - _NO_COLOURS:
         if not isinstance(data[key], str) or not _COLOUR.fullmatch(data[key]):
             raise SettingsError(f"The theme {path} has a {key} that is no colour such as #20252b.")
     return Theme(**data)
@@ -124,7 +130,7 @@ def style_sheet(theme: Theme, size: float = BASE_SIZE, unit: str = "px") -> str:
     ``size`` is that of running text in ``unit``: ``px`` on the screen (zooming is another size),
     ``pt`` on paper. Spaces grow with it.
     """
-    values = dict(theme.colours())
+    values = {**theme.colours(), "link_line": "underline" if theme.underline else "none"}
     for name, factor in _SIZES.items():
         values[name] = f"{size * factor:.2f}{unit}" if unit == "pt" else f"{max(1, round(size * factor))}px"
     pixels = size * 96 / 72 if unit == "pt" else size

@@ -1,0 +1,119 @@
+"""Page breaks where Qt would tear apart what belongs together.
+
+Qt breaks pages between any two lines: a heading may stand alone at the foot of a page and a row
+of a table may be cut. It knows no "keep with next", but a block or a table can be told to begin a
+page. The pass below walks down the document and tells so where needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrame,
+    QTextTable,
+)
+
+KEEP_WITH_NEXT = 1
+"""The blocks' user state that means so; the style sheet sets it (``-qt-user-state``)."""
+
+_BREAK = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
+_SLACK = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A block or a table in the flow of the document."""
+
+    content: QTextBlock | QTextTable
+    area: QRectF
+    keeps: bool
+
+    def page(self, y: float, height: float) -> int:
+        return int((y + _SLACK) // height)
+
+    def first_page(self, height: float) -> int:
+        return self.page(self.area.top(), height)
+
+    def is_torn(self, height: float) -> bool:
+        """Whether it is a table that would fit on a page and yet stands on two."""
+        if not isinstance(self.content, QTextTable) or self.area.height() > height:
+            return False
+        return self.first_page(height) != int((self.area.bottom() - _SLACK) // height)
+
+
+def keep_together(document: QTextDocument, height: float) -> int:
+    """Break pages before what would be torn apart; ``height`` is that of a page.
+
+    The document must be laid out in pages of that height. Gives the number of breaks made.
+    """
+    # Without this the layout is still lazy, and editing it loses text.
+    document.pageCount()
+    breaks = 0
+    start = 0
+    while True:
+        items = list(_items(document))
+        found = next((n for n in range(start, len(items)) if _leader(items, n, height) is not None), None)
+        if found is None:
+            return breaks
+        leader = _leader(items, found, height)
+        assert leader is not None
+        _break_before(items[leader].content)
+        document.pageCount()
+        breaks += 1
+        start = found + 1
+
+
+def _leader(items: list[_Item], index: int, height: float) -> int | None:
+    """Where the page must break so that item ``index`` keeps with what leads to it, else ``None``."""
+    item = items[index]
+    leader = index
+    while leader > 0 and items[leader - 1].keeps:
+        leader -= 1
+    if item.keeps:
+        return None
+    begins = item.first_page(height)
+    torn = item.is_torn(height)
+    stranded = leader < index and items[leader].first_page(height) != begins
+    if not torn and not stranded:
+        return None
+    top = items[leader].area.top()
+    at_top = top - items[leader].first_page(height) * height < _SLACK
+    if at_top or (torn and leader < index and item.area.bottom() - top > height):
+        # Nothing is gained: it begins a page already, or the whole is longer than one.
+        return index if torn and leader < index else None
+    return leader
+
+
+def _break_before(content: QTextBlock | QTextTable) -> None:
+    if isinstance(content, QTextTable):
+        table_format = content.format()
+        table_format.setPageBreakPolicy(_BREAK)
+        content.setFormat(table_format)
+        return
+    cursor = QTextCursor(content)
+    block_format = content.blockFormat()
+    block_format.setPageBreakPolicy(_BREAK)
+    cursor.setBlockFormat(block_format)
+
+
+def _items(document: QTextDocument) -> Iterator[_Item]:
+    """The blocks and tables of the document's flow, from the top; empty blocks are left out."""
+    layout = document.documentLayout()
+    flow = document.rootFrame().begin()
+    while not flow.atEnd():
+        frame: QTextFrame | None = flow.currentFrame()
+        if isinstance(frame, QTextTable):
+            yield _Item(frame, layout.frameBoundingRect(frame), keeps=False)
+        elif frame is None:
+            block = flow.currentBlock()
+            if block.text():
+                keeps = block.userState() == KEEP_WITH_NEXT
+                yield _Item(block, layout.blockBoundingRect(block), keeps=keeps)
+        flow += 1  # type: ignore[operator, assignment]

@@ -1,0 +1,145 @@
+"""Handouts on sheets of paper: laid out for a device, and painted on it page by page.
+
+A device is a ``QPdfWriter`` or a ``QPrinter`` (also that of the print preview). All runs on any
+one thread that owns the device.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPainter,
+    QPalette,
+    QPen,
+    QTextDocument,
+)
+
+from gardreader.articles.model import Article
+from gardreader.errors import HandoutError
+from gardreader.handouts.compose import Handout, compose, page_number
+from gardreader.handouts.document import make_document, text_font
+from gardreader.handouts.keeping import keep_together
+from gardreader.handouts.options import HandoutOptions
+from gardreader.i18n import tr
+from gardreader.progress import Progress, silent
+from gardreader.rendering.themes import PAPER, Theme, load_theme
+
+MARGINS = QMarginsF(20, 13, 20, 12)
+"""Around the head and foot lines, in millimetres: left, top, right, bottom."""
+
+_SMALL = 0.8
+_GAP = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A handout laid out for one device; ``body`` is where the text stands on each sheet."""
+
+    handout: Handout
+    document: QTextDocument
+    small: QFont
+    body: QRectF
+    count: int
+
+
+def lay_out(article: Article, options: HandoutOptions, device: QPagedPaintDevice) -> Sheets:
+    """The article's handout in pages for ``device``, whose margins are set. Raises ``HandoutError``."""
+    if not device.setPageMargins(MARGINS, QPageLayout.Unit.Millimeter):
+        raise HandoutError(tr("The paper is too small for a handout."))
+    handout = compose(article, options)
+    document = make_document(handout.page, load_theme(PAPER), options.size.points, "pt", exact=True)
+    document.documentLayout().setPaintDevice(device)
+    small = text_font(options.size.points * _SMALL, "pt", exact=True)
+    line = QFontMetricsF(small, device).lineSpacing()
+    width, height = float(device.width()), float(device.height())
+    body = QRectF(0, line * (1 + _GAP), width, height - line * (3 + 2 * _GAP))
+    if body.height() < 8 * line or width < 16 * line:
+        raise HandoutError(tr("The paper is too small for a handout."))
+    document.setPageSize(QSizeF(body.width(), body.height()))
+    document.pageCount()
+    keep_together(document, body.height())
+    return Sheets(handout, document, small, body, document.pageCount())
+
+
+def paint(
+    sheets: Sheets,
+    device: QPagedPaintDevice,
+    *,
+    first: int = 1,
+    last: int | None = None,
+    progress: Progress = silent,
+) -> None:
+    """Paint the sheets ``first`` to ``last`` (from 1; ``None``: all) on the device they are laid out for.
+
+    ``progress`` counts the sheets. Raises ``HandoutError`` when the device fails.
+    """
+    painter = QPainter()
+    if not painter.begin(device):
+        raise HandoutError(tr("The printer or file could not be opened for printing."))
+    try:
+        end = min(sheets.count, last or sheets.count)
+        for number in range(max(1, first), end + 1):
+            what = page_number(number, sheets.count)
+            progress(number - max(1, first), end - max(1, first) + 1, what)
+            if number > max(1, first) and not device.newPage():
+                raise HandoutError(tr("The printer or file gave up at page {number}.", number=number))
+            _paint_sheet(sheets, painter, number)
+        progress(end - max(1, first) + 1, end - max(1, first) + 1, tr("Printed"))
+    finally:
+        ended = painter.end()
+    if not ended:
+        raise HandoutError(tr("The printer or file could not be closed after printing."))
+
+
+def _paint_sheet(sheets: Sheets, painter: QPainter, number: int) -> None:
+    theme = load_theme(PAPER)
+    body = sheets.body
+    top = (number - 1) * body.height()
+    painter.save()
+    painter.translate(body.left(), body.top() - top)
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.clip = QRectF(0, top, body.width(), body.height())  # type: ignore[misc, assignment]
+    context.palette.setColor(QPalette.ColorRole.Text, QColor(theme.text))  # type: ignore[attr-defined]
+    painter.setClipRect(QRectF(0, top, body.width(), body.height()))
+    sheets.document.documentLayout().draw(painter, context)
+    painter.restore()
+    _paint_edges(sheets, painter, theme, number)
+
+
+def _paint_edges(sheets: Sheets, painter: QPainter, theme: Theme, number: int) -> None:
+    """The head and foot lines with their rules."""
+    handout, body = sheets.handout, sheets.body
+    painter.save()
+    painter.setFont(sheets.small)
+    metrics = QFontMetricsF(sheets.small, painter.device())
+    line = metrics.lineSpacing()
+    rule = QPen(QColor(theme.rule))
+    rule.setWidthF(line / 16)
+    foot = body.bottom() + line * _GAP / 2
+    painter.setPen(rule)
+    painter.drawLine(0, round(line * (1 + _GAP / 3)), round(body.width()), round(line * (1 + _GAP / 3)))
+    painter.drawLine(0, round(foot), round(body.width()), round(foot))
+    painter.setPen(QColor(theme.muted))
+    _line(painter, metrics, QRectF(0, 0, body.width(), line), handout.title, handout.printed)
+    area = QRectF(0, foot + line * _GAP / 3, body.width(), line)
+    _line(painter, metrics, area, handout.source, page_number(number, sheets.count))
+    area.translate(0, line)
+    _line(painter, metrics, area, handout.disclaimer, "")
+    painter.restore()
+
+
+def _line(painter: QPainter, metrics: QFontMetricsF, area: QRectF, left: str, right: str) -> None:
+    """A text at the left edge, shortened to leave room for the one at the right edge."""
+    room = area.width() - metrics.horizontalAdvance(right + "  ") if right else area.width()
+    short = metrics.elidedText(left, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft), short)
+    if right:
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignRight), right)
