@@ -7,12 +7,14 @@ Whoosh; nothing that runs at the start of the window may do so.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from whoosh.analysis import Analyzer, Token
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import STORED, TEXT, Schema
+from whoosh.formats import Frequency
 
 from gardreader.search.words import terms_of
 
@@ -24,27 +26,41 @@ BLOCK = 4096
 
 
 class Terms(Analyzer):  # type: ignore[misc]
-    """Whoosh's door to :func:`gardreader.search.words.terms_of`."""
+    """Whoosh's door to :func:`gardreader.search.words.terms_of`, for its own query parser."""
 
-    def __call__(self, value: str, positions: bool = False, start_pos: int = 0, **_: Any) -> Iterator[Token]:
+    def __call__(self, value: str, **_: Any) -> Iterator[Token]:
         """One token a term; Whoosh reuses one token object, and so does this."""
-        token = Token(positions=positions, chars=False, removestops=True, mode="")
-        for position, term in enumerate(terms_of(value), start_pos):
+        token = Token(positions=False, chars=False, removestops=True, mode="", boost=1.0, stopped=False)
+        for term in terms_of(value):
             token.text = term
-            token.pos = position
-            token.boost = 1.0
-            token.stopped = False
             yield token
+
+
+class Weights(Frequency):  # type: ignore[misc]
+    """Postings that hold how often a term occurs as their weight, and nothing else."""
+
+    posting_size = 0
+
+
+class TermField(TEXT):  # type: ignore[misc]
+    """A ranked field that takes the counted terms of a text, so that each text is split once."""
+
+    def __init__(self) -> None:
+        super().__init__(analyzer=Terms(), phrase=False, stored=False)
+        self.format = Weights()
+
+    def index(self, value: Counter[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Whoosh's form of each term: its bytes, frequency, weight and (empty) payload."""
+        return ((term.encode(), count, float(count), b"") for term, count in value.items())
 
 
 def make_schema() -> Schema:
     """The four ranked fields, and what a hit needs to be shown."""
-    text = TEXT(analyzer=Terms(), phrase=False, stored=False)
     return Schema(
-        name=text,
-        synonyms=text,
-        question=text,
-        text=text,
+        name=TermField(),
+        synonyms=TermField(),
+        question=TermField(),
+        text=TermField(),
         section_id=STORED,
         heading=STORED,
         source_id=STORED,

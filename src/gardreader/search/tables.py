@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ def load_array(folder: Path, name: str) -> NDArray[np.generic]:
     path = folder / f"{name}.npy"
     try:
         # An empty file cannot be mapped, and small ones are quicker to read.
-        mode = "r" if path.stat().st_size > 65536 else None
+        mode: Literal["r"] | None = "r" if path.stat().st_size > 65536 else None
         loaded: NDArray[np.generic] = np.load(path, mmap_mode=mode, allow_pickle=False)
     except (OSError, ValueError, EOFError) as error:
         raise SearchError(f"The search index lacks its table {name}: {error}") from error

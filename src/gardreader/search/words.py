@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f'’ʼ]+[^\W_]+)*")
@@ -103,3 +104,8 @@ def stem(word: str) -> str:
 def terms_of(text: str) -> list[str]:
     """What the index holds of ``text``: the stems of its words but for stop words, in order."""
     return [stem(word) for word in words_of(text) if word and word not in STOP_WORDS]
+
+
+def count_terms(text: str) -> Counter[str]:
+    """How often each term of :func:`terms_of` occurs in ``text``."""
+    return Counter(terms_of(text))

@@ -1,0 +1,85 @@
+"""Builds the index of a whole library into a folder: the Whoosh index, and the tables beside it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from whoosh import index as whoosh_index
+
+from gardreader.articles.model import Article, ArticleRef
+from gardreader.errors import SearchError
+from gardreader.i18n import tr
+from gardreader.progress import Progress
+from gardreader.search.collect import ArticleCollector, DocumentCollector
+from gardreader.search.documents import documents_of
+from gardreader.search.name_tables import NameCollector
+from gardreader.search.schema import make_codec, make_schema
+from gardreader.search.words import count_terms
+
+POOL_MEGABYTES = 48
+"""What Whoosh may hold before it sorts to the disk."""
+
+
+def build_index(
+    articles: Iterable[tuple[ArticleRef, Article]], total: int, folder: Path, progress: Progress
+) -> int:
+    """Index all ``articles`` into ``folder``, which must be new, and give the number of documents.
+
+    Raises ``SearchError`` when the disk does not take it, and lets ``Cancelled`` through; in both
+    cases nothing of ``folder`` is left.
+    """
+    try:
+        folder.mkdir(parents=True)
+        return _build(articles, total, folder, progress)
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise SearchError(tr("The search index cannot be written: {error}", error=error)) from error
+        raise
+
+
+def _build(
+    articles: Iterable[tuple[ArticleRef, Article]], total: int, folder: Path, progress: Progress
+) -> int:
+    writer = whoosh_index.create_in(str(folder), make_schema()).writer(
+        codec=make_codec(), compound=False, limitmb=POOL_MEGABYTES
+    )
+    by_article, by_document, names = ArticleCollector(), DocumentCollector(), NameCollector()
+    steps = total + max(1, total // 4)  # writing what was gathered takes about as long again
+    count = 0
+    try:
+        for done, (ref, article) in enumerate(articles):
+            if not done % 20:
+                progress(done, steps, tr("Reading articles for the search"))
+            number = by_article.add(ref, article)
+            names.add(number, article)
+            synonyms = [synonym.name for synonym in article.synonyms]
+            by_document.add_names([article.title, *synonyms])
+            name, joined = count_terms(article.title), count_terms("\n".join(synonyms))
+            for document in documents_of(article):
+                question, text = count_terms(document.heading), count_terms(document.body)
+                writer.add_document(
+                    name=name,
+                    synonyms=joined,
+                    question=question,
+                    text=text,
+                    section_id=document.section_id,
+                    heading=document.heading,
+                    source_id=document.source_id,
+                    body=document.body,
+                )
+                fields = (name, joined, question, text)
+                by_document.add(number, document, [field.total() for field in fields])
+                count += 1
+        progress(total, steps, tr("Writing the search index"))
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit()
+    for part in (by_article, by_document, names):
+        progress(total, steps, tr("Writing the search index"))
+        part.save(folder)
+    progress(steps, steps, tr("The search is ready"))
+    return count
