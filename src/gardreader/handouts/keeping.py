@@ -116,4 +116,4 @@ def _items(document: QTextDocument) -> Iterator[_Item]:
             if block.text():
                 keeps = block.userState() == KEEP_WITH_NEXT
                 yield _Item(block, layout.blockBoundingRect(block), keeps=keeps)
-        flow += 1  # type: ignore[operator, assignment]
+        flow += 1

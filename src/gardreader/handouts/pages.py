@@ -106,8 +106,8 @@ def _paint_sheet(sheets: Sheets, painter: QPainter, number: int) -> None:
     painter.save()
     painter.translate(body.left(), body.top() - top)
     context = QAbstractTextDocumentLayout.PaintContext()
-    context.clip = QRectF(0, top, body.width(), body.height())  # type: ignore[misc, assignment]
-    context.palette.setColor(QPalette.ColorRole.Text, QColor(theme.text))  # type: ignore[attr-defined]
+    context.clip = QRectF(0, top, body.width(), body.height())
+    context.palette.setColor(QPalette.ColorRole.Text, QColor(theme.text))
     painter.setClipRect(QRectF(0, top, body.width(), body.height()))
     sheets.document.documentLayout().draw(painter, context)
     painter.restore()

@@ -78,7 +78,7 @@ class Catalogue:
 
     @classmethod
     def open(cls, path: Path) -> Catalogue:
-        """Open the catalogue at ``path``. Raises ``LibraryError``: there is none, or a byte of it is wrong."""
+        """Open the catalogue at ``path``. Raises ``LibraryError``: none, or a byte is wrong."""
         try:
             with path.open("rb") as stream:
                 header = stream.read(100)

@@ -149,9 +149,9 @@ class Names:
             if distance < far:
                 cost[int(row)] = float(distance)
         if len(words) > 1 or not cost:
-            for number, distance in self._misspelt_words(words):
+            for number, apart in self._misspelt_words(words):
                 extra = max(0, int(tables.word_counts[number]) - len(words))
-                cost[number] = min(cost.get(number, 99.0), distance + 0.25 * extra + 0.5)
+                cost[number] = min(cost.get(number, 99.0), apart + 0.25 * extra + 0.5)
         return sorted(cost, key=lambda n: (cost[n], int(tables.rank[n])))
 
     def _misspelt_words(self, words: list[str]) -> list[tuple[int, float]]:

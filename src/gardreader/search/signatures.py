@@ -43,7 +43,8 @@ def near(all_signatures: Signatures, lengths: NDArray[np.generic], text: str, ed
     """The rows that may be within ``edits`` of ``text``: none that is within is left out."""
     rows = np.flatnonzero(np.abs(lengths.astype(np.int32) - len(text)) <= edits)
     differing = np.bitwise_count(all_signatures[rows] ^ signature(text)).sum(axis=1)
-    return rows[differing <= BITS_AN_EDIT * edits]
+    kept: NDArray[np.intp] = rows[differing <= BITS_AN_EDIT * edits]
+    return kept
 
 
 def shared(all_signatures: Signatures, text: str) -> NDArray[np.float64]:
