@@ -42,7 +42,8 @@ def program(arguments: Sequence[str], home: Path) -> Run:
     """Run ``gardreader ARGUMENTS…`` on the library in ``home``."""
     wrapper = (
         "import resource, sys; from gardreader.__main__ import main; code = main(sys.argv[1:]);"
-        "print('peak-kb', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr); sys.exit(code)"
+        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
+        "print('peak-kb', peak, file=sys.stderr); sys.exit(code)"
     )
     return run(["-c", wrapper, *arguments], {"GARDREADER_HOME": str(home)})
 

@@ -17,7 +17,8 @@ def machine() -> str:
     memory = ""
     if Path("/proc/cpuinfo").exists():
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-        model = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), model)
+        named = (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
+        model = next(named, model)
         total = Path("/proc/meminfo").read_text(encoding="utf-8").split()[1]
         memory = f", {int(total) / 1024**2:.0f} GiB"
     version = ".".join(map(str, sys.version_info[:3]))
@@ -34,10 +35,12 @@ def table(title: str, rows: Sequence[tuple[str, str, str]]) -> str:
     """Rows of what was measured, its figure and its bar as aligned lines."""
     head = ("measured", "figure", "bar")
     widths = [max(len(row[n]) for row in (head, *rows)) for n in range(3)]
-    lines = [title, ""]
-    for row in (head, tuple("-" * width for width in widths), *rows):
-        lines.append(f"  {row[0]:<{widths[0]}}  {row[1]:>{widths[1]}}  {row[2]:>{widths[2]}}".rstrip())
-    return "\n".join(lines)
+    rule = tuple("-" * width for width in widths)
+    lines = (
+        f"  {row[0]:<{widths[0]}}  {row[1]:>{widths[1]}}  {row[2]:>{widths[2]}}".rstrip()
+        for row in (head, rule, *rows)
+    )
+    return "\n".join((title, "", *lines))
 
 
 def ratio(figure: float, bar: float) -> str:
