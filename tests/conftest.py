@@ -1,10 +1,12 @@
-"""What all tests share: the real data, where it lies beside the checkout."""
+"""What all tests share: the real data, where it lies beside the checkout, and what is made of it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+
+pytest_plugins = ("tests.gard",)
 
 CHECKOUT = Path(__file__).parent.parent
 SHARED_DATA = CHECKOUT.parent / "shared" / "data"
