@@ -1,0 +1,61 @@
+"""Where text stands in a laid-out document (its own coordinates, in pixels)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTextBlock, QTextDocument
+
+
+def line_area(document: QTextDocument, position: int) -> QRectF:
+    """The line of text that holds ``position``."""
+    block = document.findBlock(position)
+    if not block.isValid():
+        block = document.lastBlock()
+    area = document.documentLayout().blockBoundingRect(block)
+    line = block.layout().lineForTextPosition(max(0, position - block.position()))
+    if not line.isValid():
+        return area
+    return QRectF(area.left() + line.x(), area.top() + line.y(), line.naturalTextWidth(), line.height())
+
+
+def text_areas(document: QTextDocument, start: int, end: int) -> list[QRectF]:
+    """The areas of the text from ``start`` to ``end``, one a line."""
+    areas = []
+    block = document.findBlock(start)
+    while block.isValid() and block.position() < end:
+        areas.extend(_block_areas(document, block, start, end))
+        block = block.next()
+    return areas
+
+
+def lit_range(document: QTextDocument, position: int) -> tuple[int, int]:
+    """What to light up when ``position`` is jumped to: its paragraph, a reference with its number."""
+    block = document.findBlock(position)
+    start, end = block.position(), block.position() + block.length() - 1
+    following = block.next()
+    if following.isValid() and start <= position <= end and block.text().rstrip(".").isdigit():
+        end = following.position() + following.length() - 1
+    return start, end
+
+
+def _block_areas(document: QTextDocument, block: QTextBlock, start: int, end: int) -> list[QRectF]:
+    area = document.documentLayout().blockBoundingRect(block)
+    layout = block.layout()
+    areas = []
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first = block.position() + line.textStart()
+        last = first + line.textLength()
+        if last <= start or first >= end:
+            continue
+        left = _x(line.cursorToX(max(start, first) - block.position()))
+        right = (
+            line.x() + line.naturalTextWidth() if end >= last else _x(line.cursorToX(end - block.position()))
+        )
+        areas.append(QRectF(area.left() + left, area.top() + line.y(), max(2.0, right - left), line.height()))
+    return areas
+
+
+def _x(found: object) -> float:
+    """PySide gives the x alone, or with the position it belongs to."""
+    return float(found[0]) if isinstance(found, tuple) else float(found)  # type: ignore[arg-type]

@@ -1,0 +1,121 @@
+"""An article made ready to be shown: all that can be done off the GUI thread."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QTextDocument
+
+from gardreader.articles.model import Article, ArticleRef
+from gardreader.errors import NotFoundError
+from gardreader.handouts.document import make_document
+from gardreader.packs.library import Library
+from gardreader.rendering.article_html import render_article
+from gardreader.rendering.options import Anchor, CitedReference, Page, RenderOptions
+from gardreader.rendering.themes import BASE_SIZE, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link in the text: its first and last-but-one position, and where it leads as it stands."""
+
+    start: int
+    end: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page as a document, and where things stand in it (positions within the document)."""
+
+    ref: ArticleRef
+    article: Article
+    page: Page
+    document: QTextDocument
+    text: str
+    links: tuple[PageLink, ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
+    sections: tuple[tuple[int, Anchor], ...] = ()
+
+    def section_at(self, position: int) -> Anchor | None:
+        """The section, list or title that holds ``position``."""
+        index = bisect_right(self.sections, position, key=_position)
+        return self.sections[index - 1][1] if index else None
+
+    def link_at(self, position: int) -> PageLink | None:
+        """The link whose text holds ``position``."""
+        index = bisect_right(self.links, position, key=_start)
+        if index and position < self.links[index - 1].end:
+            return self.links[index - 1]
+        return None
+
+    def reference_of(self, address: str) -> CitedReference | None:
+        """The reference that a citation (``#ref-3``) leads to; ``None`` for any other link."""
+        return self.page.reference(address[1:]) if address.startswith("#ref-") else None
+
+
+def load(library: Library, ref: ArticleRef) -> tuple[Article, Page]:
+    """The article and its page. Raises ``NotFoundError`` or ``PackError``."""
+    article = library.article(ref)
+    linked = frozenset(r.id for r in article.related if _has(library, ref.pack, r.id))
+    return article, render_article(article, RenderOptions(pack=ref.pack, linked=linked))
+
+
+def prepare(ref: ArticleRef, article: Article, page: Page, theme: Theme, zoom: int) -> Prepared:
+    """The page as a document of that theme and zoom (percent), given over to the GUI thread."""
+    document = make_document(page, theme, BASE_SIZE * zoom / 100)
+    links, places = _walk(document)
+    sections = sorted(
+        ((places[anchor.id], anchor) for anchor in page.anchors if anchor.id in places), key=_position
+    )
+    text = document.toPlainText()
+    application = QCoreApplication.instance()
+    if application is not None:
+        document.moveToThread(application.thread())
+    return Prepared(
+        ref, article, page, document, text, tuple(links), MappingProxyType(places), tuple(sections)
+    )
+
+
+def _has(library: Library, pack: str, article: str) -> bool:
+    try:
+        library.resolve(f"{pack}/{article}")
+    except NotFoundError:
+        return False
+    return True
+
+
+def _walk(document: QTextDocument) -> tuple[list[PageLink], dict[str, int]]:
+    """The links in their order, and the position of every named place."""
+    links: list[PageLink] = []
+    places: dict[str, int] = {}
+    block = document.begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            piece = pieces.fragment()
+            style = piece.charFormat()
+            if style.isAnchor():
+                start, names, address = piece.position(), style.anchorNames(), style.anchorHref()
+                for name in names:
+                    places.setdefault(name, start)
+                last = links[-1] if links else None
+                if address and last and last.end == start and last.address == address and not names:
+                    links[-1] = PageLink(last.start, start + piece.length(), address)
+                elif address:
+                    links.append(PageLink(start, start + piece.length(), address))
+            pieces += 1
+        block = block.next()
+    return links, places
+
+
+def _position(item: tuple[int, Anchor]) -> int:
+    return item[0]
+
+
+def _start(link: PageLink) -> int:
+    return link.start

@@ -1,0 +1,456 @@
+"""Where articles are read: the page, its cards, the find bar, and the way back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from gardreader.articles.model import Article, ArticleRef
+from gardreader.articles.references import links as reference_links
+from gardreader.desktop.lane import Lane, Outcome, Work
+from gardreader.desktop.reader.article_menu import show_menu
+from gardreader.desktop.reader.article_view import ArticleView
+from gardreader.desktop.reader.back_mark import BackMark
+from gardreader.desktop.reader.find_bar import FindBar
+from gardreader.desktop.reader.history import History, Place, Visit
+from gardreader.desktop.reader.link_card import LinkCard
+from gardreader.desktop.reader.links import Link, LinkKind, judge
+from gardreader.desktop.reader.marking import Marking
+from gardreader.desktop.reader.matches import Match, find_words
+from gardreader.desktop.reader.notice import Notice
+from gardreader.desktop.reader.prepared import PageLink, Prepared, load, prepare
+from gardreader.desktop.reader.provenance import cited_in, link_age
+from gardreader.desktop.reader.reference_card import ReferenceCard
+from gardreader.errors import GardreaderError
+from gardreader.i18n import tr
+from gardreader.packs.library import Library
+from gardreader.progress import Progress
+from gardreader.rendering.options import Anchor
+from gardreader.rendering.themes import Theme, load_theme
+
+ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+"""The steps of the wheel, in percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is on the page now."""
+
+    ref: ArticleRef
+    title: str
+    anchors: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is to be shown: at a section, or a place; with neither, where the reader is (a new look)."""
+
+    ref: ArticleRef
+    section: str = ""
+    words: tuple[str, ...] = ()
+    place: Place | None = None
+    stay: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    request: _Request
+    page: Prepared
+    marks: tuple[Match, ...]
+    theme: Theme
+    zoom: int
+
+
+class ReaderPane(QWidget):
+    """Opens articles of ``library`` and follows what they link to. Loads off the GUI thread."""
+
+    shown = Signal(object)
+    """A :class:`Shown`, when another article is on the page."""
+
+    place_changed = Signal(str)
+    """The anchor of the section that is read."""
+
+    history_changed = Signal()
+    zoom_changed = Signal(int)
+    message = Signal(str)
+    """A sentence for the status bar; ``""`` takes the last one away."""
+
+    def __init__(self, library: Library, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._library = library
+        self._lane = Lane("reader", latest=True, parent=self)
+        self._lane.finished_work.connect(self._on_outcome)
+        self._theme = load_theme("light")
+        self._zoom = 100
+        self._history = History()
+        self._pending: _Request | None = None
+        self._failed: _Request | None = None
+
+        self.view = ArticleView(self)
+        self.notice = Notice(self)
+        self.find_bar = FindBar(self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.notice)
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.find_bar)
+        self.card = ReferenceCard(self)
+        self.back_mark = BackMark(self)
+        self.marking = Marking(self.view, self.find_bar, self)
+        self.setFocusProxy(self.view)
+
+        self.view.link_followed.connect(self.follow)
+        self.view.link_shown.connect(self._on_link_shown)
+        self.view.section_changed.connect(self.place_changed)
+        self.view.moved.connect(self._on_moved)
+        self.view.zoom_wanted.connect(self._on_zoom_wanted)
+        self.view.escaped.connect(self._on_escape)
+        self.view.menu_wanted.connect(self._on_menu_wanted)
+        self.find_bar.closed.connect(self.clear_marks)
+        self.card.link_followed.connect(self.follow)
+        self.back_mark.clicked.connect(self.back)
+        self.set_theme(self._theme)
+
+    # ---- what is shown
+
+    @property
+    def article(self) -> Article | None:
+        """The article on the page."""
+        page = self.view.page
+        return page.article if page and self._failed is None else None
+
+    @property
+    def ref(self) -> ArticleRef | None:
+        """Which article is on the page, or was asked for and could not be shown."""
+        if self._failed is not None:
+            return self._failed.ref
+        return self.view.page.ref if self.view.page else None
+
+    def open(self, ref: ArticleRef, section_id: str = "", words: tuple[str, ...] = ()) -> None:
+        """Show the article, at that section, with ``words`` marked."""
+        self._leave()
+        self._load(_Request(ref, section_id, words))
+
+    def visit(self) -> Visit | None:
+        """Where the reader is, or is about to be; ``None`` before the first article."""
+        if self._pending is not None and not self._pending.stay:
+            return Visit(self._pending.ref, self._pending.place or Place())
+        if self._failed is not None:
+            return Visit(self._failed.ref)
+        return Visit(self.view.page.ref, self.view.place()) if self.view.page else None
+
+    def restore(self, visit: Visit) -> None:
+        """Show where the reader was, as at the last start; the history is as it was."""
+        self._load(_Request(visit.ref, place=visit.place))
+
+    def library_changed(self) -> None:
+        """Packs came or went: show the article as it is now, at the same place."""
+        request = self._pending or self._failed
+        if request is None and self.view.page is not None:
+            request = _Request(self.view.page.ref, stay=True)
+        if request is not None:
+            self._load(request)
+
+    # ---- looks
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in those colours; the place is kept."""
+        self._theme = theme
+        self.card.set_theme(theme)
+        self.back_mark.set_theme(theme)
+        self.notice.set_theme(theme)
+        if self.view.page is None:
+            self.view.set_theme(theme)
+        self._restyle()
+
+    @property
+    def zoom(self) -> int:
+        """The size of the text in percent."""
+        return self._zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Draw at that size (80 to 300); the place is kept."""
+        percent = max(ZOOMS[0], min(ZOOMS[-1], percent))
+        if percent != self._zoom:
+            self._zoom = percent
+            self._restyle()
+            self.zoom_changed.emit(percent)
+
+    # ---- history
+
+    @property
+    def can_back(self) -> bool:
+        """Whether there is a place to go back to."""
+        return self._history.can_back
+
+    @property
+    def can_forward(self) -> bool:
+        """Whether there is a place to go forward to."""
+        return self._history.can_forward
+
+    @Slot()
+    def back(self) -> None:
+        """Go to where the reader was before."""
+        if self._history.can_back:
+            self._go(self._history.back(self.visit()))
+
+    @Slot()
+    def forward(self) -> None:
+        """Go to where the reader went back from."""
+        if self._history.can_forward:
+            self._go(self._history.forward(self.visit()))
+
+    # ---- find
+
+    @Slot()
+    def find(self) -> None:  # type: ignore[override]  # (Qt has a static function of that name)
+        """Open the find bar, with the selected text when that is short."""
+        if self.article is not None:
+            selected = self.view.selected_text()
+            self.marking.open_field(selected if len(selected) <= 60 and "\n" not in selected else "")
+
+    @Slot()
+    def find_next(self) -> None:
+        """Go to the next match; with nothing marked, ask what to find."""
+        if self.marking.matches:
+            self.marking.next()
+        else:
+            self.find()
+
+    @Slot()
+    def find_previous(self) -> None:
+        """Go to the match before; with nothing marked, ask what to find."""
+        if self.marking.matches:
+            self.marking.previous()
+        else:
+            self.find()
+
+    @Slot()
+    def clear_marks(self) -> None:
+        """Take all marks away, close the find bar."""
+        self.marking.clear()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- links
+
+    @Slot(str)
+    def follow(self, address: str) -> None:
+        """Follow a link of the page as the policy has it."""
+        link = judge(address)
+        self.card.hide_now()
+        if link.kind is LinkKind.PLACE:
+            self._jump(link.anchor)
+        elif link.kind is LinkKind.ARTICLE and link.ref is not None:
+            self._open_related(link.ref, link.anchor)
+        elif link.kind is LinkKind.REFUSED:
+            self.message.emit(link.reason)
+        else:
+            self._show_link_card(link)
+
+    def _jump(self, anchor: str) -> None:
+        page = self.view.page
+        if page is None or anchor not in page.places:
+            self.message.emit(tr("This article has no such place."))
+            return
+        self._leave()
+        self.view.go_to(page.places[anchor], flash=True)
+        self._show_back_mark()
+
+    def _open_related(self, ref: ArticleRef, anchor: str) -> None:
+        if not ref.pack and self.view.page is not None:
+            ref = ArticleRef(self.view.page.ref.pack, ref.article)
+        self.open(ref, anchor)
+
+    def _show_link_card(self, link: Link) -> None:
+        article = self.article
+        today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+        age = link_age(article, today) if article else ""
+        card = LinkCard(link, age, self._theme, self)
+        card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        card.message.connect(self.message)
+        card.open()
+
+    @Slot(object, object)
+    def _on_link_shown(self, link: PageLink | None, area: QRectF | None) -> None:
+        page = self.view.page
+        reference = page.reference_of(link.address) if page and link else None
+        if page is None or link is None or area is None or reference is None:
+            self.card.hide_soon()
+            self.message.emit(self._where(link))
+            return
+        source = page.article.references[reference.number - 1]
+        corner = self.view.viewport().mapTo(self, QPoint(0, 0))
+        beside = area.toAlignedRect().translated(corner)
+        self.card.show_reference(reference, reference_links(source), cited_in(page, reference), beside)
+        self.view.announce(reference.text)
+
+    def _where(self, link: PageLink | None) -> str:
+        if link is None:
+            return ""
+        judged = judge(link.address)
+        if judged.kind in (LinkKind.WEB, LinkKind.MAIL):
+            return tr("Leads out of the library to {address}", address=judged.address)
+        return judged.reason
+
+    # ---- loading
+
+    def _leave(self) -> None:
+        present = self.visit()
+        if present is not None:
+            self._history.leave(present)
+
+    def _go(self, visit: Visit) -> None:
+        page = self.view.page
+        if page is not None and page.ref == visit.ref and self._pending is None and self._failed is None:
+            self.view.go_to_place(visit.place)
+            self._show_back_mark(only_hide=True)
+            self.history_changed.emit()
+        else:
+            self._load(_Request(visit.ref, place=visit.place))
+
+    def _restyle(self) -> None:
+        if self._pending is not None:
+            self._load(self._pending)
+        elif self.view.page is not None and self._failed is None:
+            self._load(_Request(self.view.page.ref, stay=True), self.view.page)
+
+    def _load(self, request: _Request, known: Prepared | None = None) -> None:
+        self._pending = request
+        self._lane.submit(self._work(request, known), "open")
+        if not request.stay:
+            self.history_changed.emit()
+
+    def _work(self, request: _Request, known: Prepared | None) -> Work:
+        library, theme, zoom = self._library, self._theme, self._zoom
+
+        def work(progress: Progress) -> object:
+            article, page = (known.article, known.page) if known else load(library, request.ref)
+            prepared = prepare(request.ref, article, page, theme, zoom)
+            return _Answer(request, prepared, find_words(prepared.text, request.words), theme, zoom)
+
+        return work
+
+    @Slot(object)
+    def _on_outcome(self, outcome: Outcome) -> None:
+        request, self._pending = self._pending, None
+        if request is None or outcome.cancelled:
+            return
+        if isinstance(outcome.value, _Answer):
+            self._show(outcome.value)
+        else:
+            self._fail(request, outcome.error)
+
+    def _show(self, answer: _Answer) -> None:
+        request, page = answer.request, answer.page
+        stay = request.stay and self.view.page is not None
+        again = stay and self._failed is None
+        changed = not again or page.article is not self.article
+        self._failed = None
+        self.view.set_theme(answer.theme)
+        self.view.show_page(page, answer.zoom, self.view.place() if stay else request.place, same=again)
+        self._stack.setCurrentWidget(self.view)
+        if again:
+            self.marking.renew()
+        else:
+            self._arrive(request, page, answer.marks)
+        if changed:
+            self.shown.emit(Shown(page.ref, page.page.title, page.page.anchors))
+        self.history_changed.emit()
+
+    def _arrive(self, request: _Request, page: Prepared, marks: tuple[Match, ...]) -> None:
+        self.back_mark.hide()
+        position = page.places.get(request.section, 0)
+        if position:
+            self.view.go_to(position, flash=True)
+        if marks:
+            self.marking.show_words(marks, position, reveal=True)
+        elif self.find_bar.finds:
+            self.marking.renew()
+        else:
+            self.marking.clear()
+
+    def _fail(self, request: _Request, error: Exception | None) -> None:
+        self._failed = replace(request, stay=False)
+        self.marking.clear()
+        self.card.hide_now()
+        self.back_mark.hide()
+        head = tr("This article cannot be shown")
+        if isinstance(error, GardreaderError):
+            text = str(error) + " " + tr("It may have been in a pack that was removed or replaced.")
+        else:
+            text = tr("The program met a fault while opening it. Other articles can still be read.")
+        self.notice.say(head, text)
+        self._stack.setCurrentWidget(self.notice)
+        self.message.emit(head + ".")
+        self.history_changed.emit()
+
+    # ---- the rest
+
+    def _show_back_mark(self, *, only_hide: bool = False) -> None:
+        self.back_mark.setVisible(self._history.can_back and not only_hide)
+        if self.back_mark.isVisible():
+            self.back_mark.stand_in(self._page_area())
+            self.back_mark.raise_()
+        self.history_changed.emit()
+
+    def _page_area(self) -> QRect:
+        return QRect(self.view.mapTo(self, QPoint(0, 0)), self.view.size())
+
+    @Slot()
+    def _on_moved(self) -> None:
+        if self.back_mark.isVisible():
+            self.back_mark.stand_in(self._page_area())
+
+    @Slot(int)
+    def _on_zoom_wanted(self, steps: int) -> None:
+        if steps > 0:
+            wanted = next((zoom for zoom in ZOOMS if zoom > self._zoom), ZOOMS[-1])
+        else:
+            wanted = next((zoom for zoom in reversed(ZOOMS) if zoom < self._zoom), ZOOMS[0])
+        self.set_zoom(wanted)
+
+    @Slot()
+    def _on_escape(self) -> None:
+        if self.card.isVisible():
+            self.card.hide_now()
+        elif self.find_bar.isVisible():
+            self.clear_marks()
+        else:
+            self.back_mark.hide()
+
+    @Slot(QPoint)
+    def _on_menu_wanted(self, point: QPoint) -> None:
+        show_menu(self, point)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cards keep to the page."""
+        super().resizeEvent(event)
+        self.card.hide_now()
+        self._on_moved()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Backspace goes back."""
+        if event.key() == Qt.Key.Key_Backspace and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse's own back and forward buttons."""
+        if event.button() == Qt.MouseButton.BackButton:
+            self.back()
+        elif event.button() == Qt.MouseButton.ForwardButton:
+            self.forward()
+        else:
+            super().mousePressEvent(event)
+
+    def end_work(self) -> None:
+        """End the background work; called before the application ends."""
+        self._lane.close()
