@@ -20,7 +20,9 @@ def replacing(target: Path) -> Iterator[Path]:
     exception the temporary file is removed and ``target`` stays as it was. Raises ``OSError``.
     """
     token = f"{os.getpid()}-{secrets.token_hex(4)}"
-    temporary = target.with_name(f".{target.name[:80]}.{token}.part")
+    # A name may be 255 bytes long, and the target's own may take them all.
+    stem = target.name.encode("utf-8", "ignore")[:80].decode("utf-8", "ignore")
+    temporary = target.with_name(f".{stem}.{token}.part")
     try:
         temporary.touch(exist_ok=False)
         yield temporary

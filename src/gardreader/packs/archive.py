@@ -7,6 +7,7 @@ it is unpacked; no more bytes are ever unpacked than a member of that name may h
 from __future__ import annotations
 
 import os
+import stat
 import struct
 import threading
 import zipfile
@@ -43,6 +44,9 @@ class Archive:
         self._lock = threading.Lock()
         self._zip: zipfile.ZipFile | None = None
         with only_pack_errors(name):
+            if not stat.S_ISREG(path.stat().st_mode):
+                # To open a pipe would be to wait for whoever writes to it.
+                raise PackError(tr("{name} is not a file, so no gardreader pack.", name=name))
             self._stream = path.open("rb")
             try:
                 _check_end(self._stream, name)

@@ -1,7 +1,7 @@
 """The list of all articles of a library: derived, thrown away and built again at any doubt.
 
-A SQLite file in the cache, so that a tree of 20,000 names costs no memory until it is opened.
-:mod:`gardreader.packs.catalogue_building` writes it.
+A SQLite file in the cache, so that a tree of 20,000 names costs no memory until it is opened; in
+memory where the cache cannot be written. :mod:`gardreader.packs.catalogue_building` makes it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ APPLICATION_ID = 0x67617264
 SCHEMA_VERSION = "1"
 _CHECKSUM_PLACE = 60  # SQLite's user_version, which its file format leaves to the program
 _CHUNK = 1 << 18
+_ROWS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,23 @@ class NameRow:
 class Catalogue:
     """Answers questions about a library's articles. Safe to use from any thread.
 
-    Every question raises ``LibraryError`` when the file turns out to be damaged.
+    Every question raises ``LibraryError`` when the file turns out to be damaged. The one connection
+    holds the file that was opened: another copy of the program may put a new one in its place.
     """
 
-    def __init__(self, path: Path):
-        self._path = path
+    def __init__(self, connection: sqlite3.Connection):
+        self._connection = connection
         self._lock = threading.Lock()
-        self._idle: list[sqlite3.Connection] = []
         self._closed = False
-        self._fingerprint = ""
+        self._damaged = False
+        try:
+            meta: dict[str, str] = dict(self._ask("select key, value from meta"))
+            if meta.get("schema") != SCHEMA_VERSION:
+                raise _unreadable(tr("another version of the program made it"))
+        except BaseException:
+            self.close()
+            raise
+        self._fingerprint = meta.get("fingerprint", "")
 
     @classmethod
     def open(cls, path: Path) -> Catalogue:
@@ -87,26 +96,29 @@ class Catalogue:
             raise _unreadable(explain(error)) from error
         if not sound or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
             raise _unreadable(tr("the file is damaged"))
-        catalogue = cls(path)
-        meta = dict(catalogue._ask("select key, value from meta"))
-        if meta.get("schema") != SCHEMA_VERSION:
-            catalogue.close()
-            raise _unreadable(tr("another version of the program made it"))
-        catalogue._fingerprint = meta.get("fingerprint", "")
-        return catalogue
+        # The file is never changed, only replaced: no locks, and no journal beside it.
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        try:
+            connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise _unreadable(str(error)) from error
+        return cls(connection)
 
     @property
     def fingerprint(self) -> str:
         """The fingerprint of the library it was made from."""
         return self._fingerprint
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether a question has met damage: the list must then be built again."""
+        return self._damaged
+
     def close(self) -> None:
         """Let go of the file; a question under way in another thread is answered first."""
         with self._lock:
             self._closed = True
-            idle, self._idle = self._idle, []
-        for connection in idle:
-            connection.close()
+            self._connection.close()
 
     def count(
         self,
@@ -131,7 +143,8 @@ class Catalogue:
         """Articles by name.
 
         Narrowed by category, first letter, pack, and by words: each of ``contains`` begins a word
-        of one of the article's names (titles and synonyms). ``limit`` -1 gives all.
+        of one of the article's names (titles and synonyms). The category ``""`` means the articles
+        that are in none. ``limit`` -1 gives all.
         """
         where, values = _conditions(category, letter, contains, pack)
         question = f"{_ENTRY} {where} order by sort, number limit ? offset ?"
@@ -169,6 +182,15 @@ class Catalogue:
         """The first letters of titles (``#`` for a number or sign), each with its number of articles."""
         return tuple(self._ask("select letter, count(*) from article group by letter order by letter"))
 
+    def groups(self, ref: ArticleRef) -> tuple[str, tuple[str, ...]]:
+        """The letter and the categories by which an article is found; ``""``, none: not in the library."""
+        rows = self._ask(
+            "select a.letter, c.name from article a left join category c on c.article = a.number"
+            " where a.id = ? and a.pack = ? order by c.name",
+            (ref.article, ref.pack),
+        )
+        return (rows[0][0] if rows else ""), tuple(name for _, name in rows if name is not None)
+
     def outline(self, ref: ArticleRef) -> tuple[OutlineItem, ...]:
         """The sections of an article, in order; none for an article the library does not have."""
         rows = self._ask(
@@ -180,47 +202,41 @@ class Catalogue:
 
     def names(self) -> Iterator[NameRow]:
         """Every name of every article, an article's names together, its title first."""
-        with self._connected() as connection:
-            articles = connection.execute(
-                "select pack, id, title, source_id, number from article order by number"
-            )
-            names = connection.execute("select article, text, kind from name order by article, position")
-            waiting = next(names, None)
-            for pack, article, title, source_id, number in articles:
-                ref = ArticleRef(pack, article)
-                while waiting is not None and waiting[0] == number:
-                    yield NameRow(ref, title, waiting[1], waiting[2], source_id)
-                    waiting = next(names, None)
+        articles = self._stream("select pack, id, title, source_id, number from article order by number")
+        names = self._stream("select article, text, kind from name order by article, position")
+        waiting = next(names, None)
+        for pack, article, title, source_id, number in articles:
+            ref = ArticleRef(pack, article)
+            while waiting is not None and waiting[0] == number:
+                yield NameRow(ref, title, waiting[1], waiting[2], source_id)
+                waiting = next(names, None)
 
     def _ask(self, question: str, values: tuple[object, ...] = ()) -> list[Any]:
         with self._connected() as connection:
             return connection.execute(question, values).fetchall()
 
+    def _stream(self, question: str) -> Iterator[Any]:
+        """The rows one by one; others may ask meanwhile."""
+        with self._connected() as connection:
+            cursor = connection.execute(question)
+        while True:
+            with self._connected():
+                rows = cursor.fetchmany(_ROWS_AT_ONCE)
+            if not rows:
+                return
+            yield from rows
+
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
-        """A connection for one question; as many are kept as were ever needed at once."""
+        """The connection, for this thread alone; questions take milliseconds."""
         with self._lock:
             if self._closed:
                 raise _unreadable(tr("it has been closed"))
-            connection = self._idle.pop() if self._idle else None
-        try:
-            if connection is None:
-                # The file is never changed, only replaced: no locks, and no journal beside it.
-                address = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
-                connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-            yield connection
-        except sqlite3.Error as error:
-            with suppress(OSError):  # it is built again by whoever asks for it next
-                self._path.unlink()
-            raise _unreadable(str(error)) from error
-        finally:
-            if connection is not None:
-                with self._lock:
-                    keep = not self._closed
-                    if keep:
-                        self._idle.append(connection)
-                if not keep:
-                    connection.close()
+            try:
+                yield self._connection
+            except sqlite3.Error as error:
+                self._damaged = True
+                raise _unreadable(str(error)) from error
 
 
 def checksum(path: Path) -> int:
@@ -259,7 +275,9 @@ def _conditions(
 ) -> tuple[str, tuple[object, ...]]:
     conditions: list[str] = []
     values: list[object] = []
-    if category is not None:
+    if category == "":
+        conditions.append("number not in (select article from category)")
+    elif category is not None:
         conditions.append("number in (select article from category where name = ?)")
         values.append(category)
     if letter is not None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
 from gardreader.articles.folding import fold
 from gardreader.articles.model import Article, ArticleRef
 from gardreader.errors import LibraryError
-from gardreader.files import explain, replacing
+from gardreader.files import replacing
 from gardreader.i18n import tr
 from gardreader.packs.catalogue import APPLICATION_ID, SCHEMA_VERSION, Catalogue, code_name, set_checksum
 from gardreader.progress import Progress, silent
@@ -43,37 +41,36 @@ _fold = fold.__wrapped__
 def build_catalogue(
     path: Path,
     fingerprint: str,
-    articles: Iterable[tuple[ArticleRef, Article]],
+    articles: Callable[[], Iterable[tuple[ArticleRef, Article]]],
     total: int = 0,
     progress: Progress = silent,
 ) -> Catalogue:
-    """Write the catalogue of ``articles`` at ``path``, all or nothing, and open it.
+    """Write the catalogue of what ``articles`` gives at ``path``, all or nothing, and open it.
 
-    Where ``path`` cannot be written it is made in a temporary place, which goes with the catalogue.
-    Raises ``LibraryError`` when it can be made nowhere, and whatever ``articles`` raises.
+    Where the disk is full, or ``path`` cannot be written for another reason, it is made in memory.
+    Raises ``LibraryError`` when that fails too, and whatever ``articles`` raises.
     """
-    folder = path.parent
+    catalogue: Catalogue | None = None
+    with suppress(sqlite3.Error, OSError, LibraryError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _clear(path.parent, path.name)
+        with replacing(path) as temporary:
+            with closing(sqlite3.connect(temporary)) as connection:
+                _write(connection, fingerprint, articles(), total, progress)
+            set_checksum(temporary)
+            # Before it takes its place: another copy may put its own there at once.
+            catalogue = Catalogue.open(temporary)
+    if catalogue is not None:
+        return catalogue
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _clear(folder, path.name)
-        writable = os.access(folder, os.W_OK)
-    except OSError:
-        writable = False
-    if writable:
-        try:
-            with replacing(path) as temporary:
-                _write(temporary, fingerprint, articles, total, progress)
-            return Catalogue.open(path)
-        except (sqlite3.Error, OSError) as error:
-            raise _failed(error) from error
-    try:
-        with tempfile.TemporaryDirectory(prefix="gardreader-") as place:
-            # The open file outlives its name.
-            temporary = Path(place) / path.name
-            _write(temporary, fingerprint, articles, total, progress)
-            return Catalogue.open(temporary)
-    except (sqlite3.Error, OSError) as error:
-        raise _failed(error) from error
+        _write(connection, fingerprint, articles(), total, progress)
+        return Catalogue(connection)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise LibraryError(tr("The list of articles cannot be made: {why}.", why=str(error))) from error
+        raise
 
 
 def article_names(article: Article) -> Iterator[tuple[str, str]]:
@@ -86,25 +83,23 @@ def article_names(article: Article) -> Iterator[tuple[str, str]]:
 
 
 def _write(
-    path: Path,
+    connection: sqlite3.Connection,
     fingerprint: str,
     articles: Iterable[tuple[ArticleRef, Article]],
     total: int,
     progress: Progress,
 ) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        # Nothing is lost with a half-built file: it takes its place only when it is whole.
-        connection.executescript(f"pragma journal_mode=off; pragma synchronous=off; {_SCHEMA} begin;")
-        for number, (ref, article) in enumerate(articles):
-            if number % 32 == 0:
-                progress(number, total, tr("Making the list of articles"))
-            _add(connection, number, ref, article)
-        connection.executescript(_INDEXES)
-        meta = [("schema", SCHEMA_VERSION), ("fingerprint", fingerprint)]
-        connection.executemany("insert into meta values (?, ?)", meta)
-        connection.commit()
-        connection.execute(f"pragma application_id = {APPLICATION_ID}")
-    set_checksum(path)
+    # Nothing is lost with a half-built file: it takes its place only when it is whole.
+    connection.executescript(f"pragma journal_mode=off; pragma synchronous=off; {_SCHEMA} begin;")
+    for number, (ref, article) in enumerate(articles):
+        if number % 32 == 0:
+            progress(number, total, tr("Making the list of articles"))
+        _add(connection, number, ref, article)
+    connection.executescript(_INDEXES)
+    meta = [("schema", SCHEMA_VERSION), ("fingerprint", fingerprint)]
+    connection.executemany("insert into meta values (?, ?)", meta)
+    connection.commit()
+    connection.execute(f"pragma application_id = {APPLICATION_ID}")
 
 
 def _add(connection: sqlite3.Connection, number: int, ref: ArticleRef, article: Article) -> None:
@@ -137,8 +132,3 @@ def _clear(folder: Path, name: str) -> None:
         with suppress(OSError):
             if time.time() - leftover.stat().st_mtime > _LEFT_BEHIND_SECONDS:
                 leftover.unlink()
-
-
-def _failed(error: sqlite3.Error | OSError) -> LibraryError:
-    why = explain(error) if isinstance(error, OSError) else str(error)
-    return LibraryError(tr("The list of articles cannot be made: {why}.", why=why))

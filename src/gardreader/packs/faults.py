@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ _FOREIGN = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zlib.error,
+    struct.error,
     EOFError,
     ArithmeticError,
     LookupError,
@@ -42,7 +44,7 @@ def only_pack_errors(name: str) -> Iterator[None]:
 
 def damaged(name: str, why: str) -> PackError:
     """The error that says that the pack called ``name`` is damaged, and ``why``."""
-    reason = " ".join(why.split())
+    reason = " ".join(why.split()).rstrip(".")
     if len(reason) > 200:
         reason = reason[:200] + "…"
-    return PackError(tr("{name} is damaged: {why}", name=name, why=reason))
+    return PackError(tr("{name} is damaged: {why}.", name=name, why=reason))

@@ -18,7 +18,7 @@ from gardreader.packs.manifest import PackInfo
 from gardreader.packs.reader import Pack
 from gardreader.progress import Progress
 
-_NUMBERED = re.compile(r"(\d{1,6})-.+", re.ASCII)
+_NUMBERED = re.compile(r"(\d{1,6})-(.+)", re.ASCII)
 _CHUNK = 1 << 20
 
 
@@ -30,8 +30,8 @@ def install_pack(folder: Path, source: Path, progress: Progress) -> PackInfo:
         sentence = tr("{name} has the id of the bundled articles and cannot be installed.", name=source.name)
         raise PackError(sentence)
     with _changing(folder):
-        present = _installed(folder)
-        target = present.get(info.id) or folder / f"{_next_number(folder):03d}-{info.id}{SUFFIX}"
+        present = _files_of(folder, info.id)
+        target = present[0] if present else folder / f"{_next_number(folder):03d}-{info.id}{SUFFIX}"
         before = _identity(target)
         try:
             with replacing(target) as temporary:
@@ -48,6 +48,9 @@ def install_pack(folder: Path, source: Path, progress: Progress) -> PackInfo:
             sentence = tr("{name} was installed, but {why}: it may be lost if the power fails now.",
                           name=source.name, why=explain(error))  # fmt: skip
             raise LibraryError(sentence) from error
+        for other in present[1:]:
+            with suppress(OSError):
+                other.unlink()
     return info
 
 
@@ -55,14 +58,14 @@ def remove_pack(folder: Path, pack_id: str) -> None:
     """Take the pack of that id out of ``folder``. Raises what :meth:`Library.remove` says."""
     if pack_id == BUNDLED_ID:
         raise LibraryError(tr("The bundled articles come with the program and cannot be removed."))
-    if pack_id not in _installed(folder):
+    if not _files_of(folder, pack_id):
         raise NotFoundError(tr("The library has no pack {id}.", id=repr(pack_id[:100])))
     with _changing(folder):
-        target = _installed(folder).get(pack_id)
-        if target is not None:
+        # The first serves, so it goes last: no older one comes forth if the power fails between.
+        for target in reversed(_files_of(folder, pack_id)):
             target.unlink()
-            with suppress(OSError):  # it is gone for everyone; on the disk it goes a little later
-                flush_folder(folder)
+        with suppress(OSError):  # it is gone for everyone; on the disk it goes a little later
+            flush_folder(folder)
 
 
 @contextmanager
@@ -89,14 +92,21 @@ def _changing(folder: Path) -> Iterator[None]:
         raise LibraryError(sentence) from error
 
 
-def _installed(folder: Path) -> dict[str, Path]:
-    """The file of each pack that can be opened; of two with one id the first."""
-    found: dict[str, Path] = {}
+def _files_of(folder: Path, pack_id: str) -> list[Path]:
+    """The files of the pack of that id, the one that serves first; a damaged one is known by its name."""
+    serving, damaged = [], []
     for path in sorted(folder.glob(f"*{SUFFIX}")):
-        if not path.name.startswith("."):
-            with suppress(PackError), Pack.open(path) as pack:
-                found.setdefault(pack.info.id, path)
-    return found
+        if path.name.startswith("."):
+            continue
+        try:
+            with Pack.open(path) as pack:
+                if pack.info.id == pack_id:
+                    serving.append(path)
+        except PackError:
+            match = _NUMBERED.fullmatch(path.stem)
+            if match and match[2] == pack_id:
+                damaged.append(path)
+    return serving + damaged
 
 
 def _next_number(folder: Path) -> int:

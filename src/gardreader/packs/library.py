@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from gardreader.articles.model import Article, ArticleRef
 from gardreader.errors import ArticleError, LibraryError, NotFoundError, PackError
@@ -28,6 +28,8 @@ from gardreader.packs.manifest import PackInfo
 from gardreader.packs.reader import Pack
 from gardreader.paths import Paths
 from gardreader.progress import Progress, silent
+
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,11 @@ class Library:
         self._lasting_problems = problems
         self._lock = threading.RLock()
         self._building = threading.Lock()
+        self._open: dict[_File, Pack] = {}
         self._packs: tuple[Pack, ...] = ()
         self._problems: tuple[str, ...] = ()
-        self._signature: tuple[object, ...] | None = None
+        self._seen: tuple[object, ...] | None = None
+        self._closed = False
         self._catalogue: Catalogue | None = None
         self._retired: list[Catalogue] = []
         self.reload()
@@ -68,11 +72,8 @@ class Library:
         """Open the library in ``paths``; ``content`` is the folder of the bundled articles."""
         if content is None:
             return cls(paths)
-        bundled: Path | None = None
         try:
             bundled = bundled_pack(content, paths.bundled_packs, progress)
-            if bundled is not None:
-                bundled = _sound(bundled, content, paths, progress)
         except (ArticleError, LibraryError, PackError) as error:
             return cls(paths, None, (str(error),))
         return cls(paths, bundled)
@@ -83,48 +84,56 @@ class Library:
         return self._paths
 
     def close(self) -> None:
-        """Let go of all files; what another thread reads now finishes first."""
+        """Let go of all files, for good; what another thread reads now finishes first."""
         with self._lock:
-            for pack in self._packs:
+            self._closed = True
+            for pack in self._open.values():
                 pack.close()
+            self._open = {}
             self._packs = ()
-            self._signature = None
             self._retire_catalogue()
             for catalogue in self._retired:
                 catalogue.close()
             self._retired = []
 
     def reload(self) -> bool:
-        """Take up packs that were installed or removed, also by another copy; whether there were any."""
+        """Take up packs that were installed or removed, also by another copy; whether there were any.
+
+        Packs that are as they were stay open, so that whoever reads them reads on.
+        """
         with self._lock:
-            files, problem = _pack_files(self._paths.packs)
-            signature = (problem, *files)
-            if signature == self._signature:
+            if self._closed:
                 return False
-            wanted = [(file[0], False) for file in files]
+            files, problem = _pack_files(self._paths.packs)
+            if (problem, *files) == self._seen:
+                return False
+            self._seen = (problem, *files)
             if self._bundled is not None:
-                wanted.append((self._bundled, True))
-            problems = [problem] if problem else []
-            packs: list[Pack] = []
-            for path, _ in wanted:
-                try:
-                    pack = Pack.open(path)
-                except PackError as error:
-                    problems.append(str(error))
-                    continue
-                if any(pack.info.id == other.info.id for other in packs):
-                    sentence = tr("{name} holds the same pack as another file.", name=path.name)
-                    problems.append(sentence)
-                    pack.close()
-                    continue
-                packs.append(pack)
-            old, self._packs = self._packs, tuple(packs)
-            self._problems = tuple(problems)
-            self._signature = signature
+                files.append((self._bundled, 0, 0, 0))
+            self._problems = (problem,) if problem else ()
+            old, self._open = self._open, {}
+            for file in files:
+                pack = old.pop(file, None) or self._opened(file[0])
+                if pack is not None:
+                    self._open[file] = pack
+            self._packs = tuple(self._open.values())
             self._retire_catalogue()
-            for pack in old:
+            for pack in old.values():
                 pack.close()
             return True
+
+    def _opened(self, path: Path) -> Pack | None:
+        """The pack at ``path``; ``None``, and a problem noted, where it cannot serve."""
+        try:
+            pack = Pack.open(path)
+        except PackError as error:
+            self._note(str(error) + " " + tr("It is left out; install it again, or remove it."))
+            return None
+        if any(pack.info.id == other.info.id for other in self._open.values()):
+            self._note(tr("{name} holds the same pack as another file; it is left out.", name=path.name))
+            pack.close()
+            return None
+        return pack
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with packs that were left out, a sentence each."""
@@ -149,14 +158,14 @@ class Library:
 
     def article(self, ref: ArticleRef) -> Article:
         """One article. Raises ``NotFoundError`` or ``PackError``."""
-        try:
-            return self._pack(ref.pack).article(ref.article)
-        except ClosedPackError:
-            # Another thread replaced the pack between the two calls: take the new one.
-            return self._pack(ref.pack).article(ref.article)
+        return self._asked(lambda: self._pack(ref.pack).article(ref.article))
 
     def articles(self) -> Iterator[tuple[ArticleRef, Article]]:
-        """Every article of every pack; one that is damaged is passed over and told by ``problems``."""
+        """Every article of every pack; one that is damaged is passed over and told by ``problems``.
+
+        Raises ``ClosedPackError`` (a ``PackError``) when a pack is replaced, removed or closed before
+        its last article was given: begin again.
+        """
         for pack in self._current():
             for article_id in pack.ids:
                 try:
@@ -170,7 +179,7 @@ class Library:
 
     def report(self, pack_id: str) -> dict[str, Any] | None:
         """The import report that a pack keeps, ``None`` where it has none."""
-        return self._pack(pack_id).report()
+        return self._asked(lambda: self._pack(pack_id).report())
 
     def resolve(self, text: str) -> ArticleRef:
         """The article that ``text`` names: its id, or PACK/ID. Raises ``NotFoundError``.
@@ -178,9 +187,9 @@ class Library:
         An id that two packs have means the one a person installed before the bundled one.
         """
         pack_id, slash, article_id = text.strip().rpartition("/")
-        for pack in self._current():
-            if (not slash or pack.info.id == pack_id) and article_id in pack:
-                return ArticleRef(pack.info.id, article_id)
+        found = self._asked(lambda: self._find(pack_id if slash else None, article_id))
+        if found is not None:
+            return found
         raise NotFoundError(tr("The library has no article {id}.", id=repr(text[:100])))
 
     def install(self, path: Path, progress: Progress = silent) -> PackInfo:
@@ -209,7 +218,11 @@ class Library:
     def catalogue_is_current(self) -> bool:
         """Whether :meth:`catalogue` can be had at once, without building it."""
         with self._lock:
-            if self._catalogue is None:
+            if self._catalogue is not None and self._catalogue.is_damaged:
+                self._retire_catalogue()
+                with suppress(OSError):
+                    self._paths.catalogue.unlink()
+            if self._catalogue is None and not self._closed:
                 with suppress(LibraryError):
                     opened = Catalogue.open(self._paths.catalogue)
                     if opened.fingerprint == self.fingerprint():
@@ -221,12 +234,14 @@ class Library:
     def catalogue(self, progress: Progress = silent) -> Catalogue:
         """The list of all articles, built first (seconds for thousands of them) where it is not current.
 
-        The library can be read meanwhile. Where the cache cannot be written the list is made in a
-        temporary folder, for this run. Raises ``LibraryError`` when it can be made nowhere.
+        The library can be read meanwhile. Where the cache cannot be written the list is made in
+        memory, for this run. Raises ``LibraryError`` when that fails too, or the library was closed.
         """
         with self._building:
             while True:
                 with self._lock:
+                    if self._closed:
+                        raise LibraryError(tr("The library has been closed."))
                     if self.catalogue_is_current() and self._catalogue is not None:
                         return self._catalogue
                     fingerprint = self.fingerprint()
@@ -237,13 +252,15 @@ class Library:
 
         try:
             opened = build_catalogue(
-                self._paths.catalogue, fingerprint, self.articles(), self.count(), progress
+                self._paths.catalogue, fingerprint, self.articles, self.count(), progress
             )
         except ClosedPackError:
             return  # the packs changed while they were read: the caller begins again
         with self._lock:
             self._retire_catalogue()
-            if fingerprint == self.fingerprint():
+            if self._closed:
+                opened.close()
+            elif fingerprint == self.fingerprint():
                 self._catalogue = opened
             else:
                 self._retired.append(opened)
@@ -251,6 +268,28 @@ class Library:
     def _current(self) -> tuple[Pack, ...]:
         with self._lock:
             return self._packs
+
+    def _asked(self, question: Callable[[], _Answer]) -> _Answer:
+        """The answer; asked again where another thread replaced the packs meanwhile."""
+        while True:
+            asked = self._current()
+            try:
+                return question()
+            except ClosedPackError:
+                if asked is self._current():
+                    raise
+
+    def _find(self, pack_id: str | None, article_id: str) -> ArticleRef | None:
+        for pack in self._current():
+            if pack_id is None or pack.info.id == pack_id:
+                try:
+                    if article_id in pack:
+                        return ArticleRef(pack.info.id, article_id)
+                except ClosedPackError:
+                    raise
+                except PackError as error:
+                    self._note(str(error))
+        return None
 
     def _pack(self, pack_id: str) -> Pack:
         for pack in self._current():
@@ -270,7 +309,11 @@ class Library:
             self._catalogue = None
 
 
-def _pack_files(folder: Path) -> tuple[list[tuple[Path, int, int, int]], str]:
+_File = tuple[Path, int, int, int]
+"""A file with what tells when it was changed: its size, time and number on the disk."""
+
+
+def _pack_files(folder: Path) -> tuple[list[_File], str]:
     """The files of installed packs in order, with what tells a changed one; and what is wrong."""
     files = []
     try:
@@ -286,14 +329,3 @@ def _pack_files(folder: Path) -> tuple[list[tuple[Path, int, int, int]], str]:
             "The library's folder {folder} cannot be read: {why}.", folder=folder, why=explain(error)
         )
     return sorted(files), ""
-
-
-def _sound(bundled: Path, content: Path, paths: Paths, progress: Progress) -> Path | None:
-    """The bundled pack, made anew when its file is damaged: it is derived, so never a loss."""
-    try:
-        Pack.open(bundled).close()
-    except PackError:
-        with suppress(OSError):
-            bundled.unlink()
-        return bundled_pack(content, paths.bundled_packs, progress)
-    return bundled

@@ -129,9 +129,10 @@ class Pack:
                 if counts.articles % 64 == 0:
                     progress(counts.articles, total, tr("Checking the pack"))
                 self._check_place(last, row)
-                article, plain = _article(row, self._line(row))
+                line = self._line(row)
+                article, plain = _article(row, line)
                 refuse_unreadable(article, plain)
-                if to_plain(article) != plain or canonical.encode(plain) + b"\n" != self._line(row):
+                if to_plain(article) != plain or canonical.encode(plain) + b"\n" != line:
                     raise ValueError(f"article {row.id} is spelt in another way than it should be")
                 counts = counts.plus(article)
                 last = row

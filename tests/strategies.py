@@ -1,0 +1,192 @@
+"""Articles of every shape that the model allows, for property tests."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from gardreader.articles.dates import PartialDate, parse_iso
+from gardreader.articles.draft import PackDraft
+from gardreader.articles.model import (
+    _CONTROL,
+    _HEADING_LINE,
+    Article,
+    Author,
+    Frequency,
+    Identifier,
+    MedicalProduct,
+    NewsItem,
+    Organization,
+    Reference,
+    Related,
+    Resource,
+    Section,
+    SectionKind,
+    Source,
+    Symptom,
+    Synonym,
+)
+
+_letters = st.one_of(
+    st.sampled_from("abcXYZ019 -_.,;:!?'\"()[]{}<>&@#*|`~^%$/\\=+αβéłßıœ≥½µ²–—’“”\u00a0\u200b日本"),
+    st.characters(codec="utf-8"),
+)
+
+
+def _is_line(text: str) -> bool:
+    return bool(text) and text == text.strip() and not _CONTROL.search(text) and not set("\n\t") & set(text)
+
+
+def lines(longest: int = 30) -> st.SearchStrategy[str]:
+    """Plain text in one line, never empty."""
+    return st.text(_letters, min_size=1, max_size=longest).map(str.strip).filter(_is_line)
+
+
+def maybe(text: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[str]:
+    """A line, or nothing."""
+    return st.one_of(st.just(""), text or lines())
+
+
+ids = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
+"""Ids of articles, sections and packs."""
+
+keys = st.from_regex(r"[A-Za-z][A-Za-z0-9_:.+-]{0,8}[a-z0-9]", fullmatch=True)
+"""Keys of references."""
+
+_pieces = st.one_of(
+    lines(60),
+    st.sampled_from(
+        [
+            "", "- one", "  - two", "1. first", "> said", "### Third level", "| a | b |", "|---|---|",
+            "[@doe2006]", "10<sup>9</sup>/L", "**bold** and *italic*", "[text](https://example.org/a_(b))",
+            "---", "```", "    code",
+        ]
+    ),
+)  # fmt: skip
+
+markdown = (
+    st.lists(_pieces, max_size=6)
+    .map("\n".join)
+    .map(str.strip)
+    .filter(lambda text: not _HEADING_LINE.search(text) and not _CONTROL.search(text))
+)
+"""The body of a section, or another text in Markdown; may be empty."""
+
+dates = st.one_of(
+    st.builds(PartialDate, st.integers(1900, 2030)),
+    st.builds(PartialDate, st.integers(1900, 2030), st.integers(1, 12)),
+    st.builds(PartialDate, st.integers(1900, 2030), st.integers(1, 12), st.integers(1, 28)),
+)
+
+_maybe_date = st.one_of(st.none(), dates)
+_text = maybe()
+
+sources = st.builds(
+    Source,
+    name=lines(),
+    url=_text,
+    id=_text,
+    retrieved=_maybe_date,
+    licence=_text,
+    credits=st.lists(lines(), max_size=2).map(tuple),
+)
+authors = st.one_of(
+    st.builds(Author, family=lines(), given=_text),
+    st.builds(Author, literal=lines()),
+)
+references = st.builds(
+    Reference,
+    id=keys,
+    type=st.sampled_from(["webpage", "article-journal", "book", "chapter"]),
+    author=st.lists(authors, max_size=3).map(tuple),
+    title=_text,
+    container_title=_text,
+    issued=st.one_of(st.none(), dates, lines().filter(lambda text: parse_iso(text) is None)),
+    volume=_text,
+    page=_text,
+    publisher=_text,
+    url=_text,
+    doi=_text,
+    pmid=_text,
+    accessed=_maybe_date,
+    note=_text,
+)
+sections = st.builds(
+    Section,
+    id=ids,
+    title=lines(),
+    body=markdown,
+    kind=st.sampled_from(SectionKind),
+    updated=_maybe_date,
+    source_id=_text,
+)
+symptoms = st.builds(
+    Symptom,
+    name=lines(),
+    hpo=st.one_of(st.just(""), st.from_regex(r"HP:[0-9]{7}", fullmatch=True)),
+    frequency=st.sampled_from(Frequency),
+    percent=_text,
+)
+organizations = st.builds(
+    Organization,
+    name=lines(),
+    address=st.lists(lines(), max_size=2).map(tuple),
+    country=_text,
+    phone=_text,
+    email=_text,
+    url=_text,
+    notes=markdown,
+)
+products = st.builds(MedicalProduct, generic_name=lines(), trade_name=_text, indication=markdown)
+resources = st.builds(Resource, name=lines(), description=markdown, group=_text, kind=_text)
+news = st.builds(NewsItem, title=lines(), published=_maybe_date, url=_text, text=markdown)
+
+_identifiers = st.dictionaries(
+    st.sampled_from(["gard", "omim", "orpha", "umls", "icd10", "mesh"]),
+    st.lists(lines(10), min_size=1, max_size=2),
+    max_size=3,
+).map(lambda found: tuple(Identifier(scheme, value) for scheme in found for value in found[scheme]))
+
+
+def _some(what: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(what, max_size=2).map(tuple)
+
+
+def articles(article_ids: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Article]:
+    """Whole articles; section ids and reference keys are unique within each."""
+    return st.builds(
+        Article,
+        id=article_ids,
+        title=lines(),
+        source=sources,
+        language=st.sampled_from(["en", "de"]),
+        rare=st.sampled_from([None, True, False]),
+        synonyms=_some(st.builds(Synonym, name=lines(), source=_text)),
+        identifiers=_identifiers,
+        categories=_some(lines()),
+        review=_text,
+        disclaimer=markdown,
+        sections=st.lists(sections, max_size=3, unique_by=lambda section: section.id).map(tuple),
+        symptoms=_some(symptoms),
+        references=st.lists(references, max_size=2, unique_by=lambda reference: reference.id).map(tuple),
+        related=_some(st.builds(Related, id=ids, title=_text, relation=_text)),
+        organizations=_some(organizations),
+        products=_some(products),
+        resources=_some(resources),
+        news=_some(news),
+    )
+
+
+def article_lists(least: int = 1, most: int = 4) -> st.SearchStrategy[list[Article]]:
+    """Articles with an id each."""
+    return st.lists(articles(), min_size=least, max_size=most, unique_by=lambda article: article.id)
+
+
+drafts = st.builds(
+    PackDraft,
+    id=ids,
+    title=lines(),
+    edition=_text,
+    source=sources,
+    licence=_text,
+    description=_text,
+)
