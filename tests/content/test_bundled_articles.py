@@ -16,11 +16,13 @@ from gardreader.articles.checks import check_files
 from gardreader.articles.citations import find_citations
 from gardreader.articles.markdown_file import parse_article, read_article, write_article
 from gardreader.articles.model import Article, SectionKind
+from gardreader.importers.run import gather
 from gardreader.paths import content
 from gardreader.progress import silent
 
 FILES = sorted(content().glob("*.md"))
 RUN_OF_WORDS = 7
+PAGE = "gardpage"
 
 
 @pytest.fixture(params=FILES, ids=lambda path: path.stem)
@@ -71,14 +73,26 @@ class TestAgainstTheRecord:
     """With the real record at hand: dates, references and words."""
 
     @pytest.fixture
-    def record(self, article: Article, shared_data: Path) -> dict[str, Any]:
+    def one_record(self, article: Article, shared_data: Path, tmp_path: Path) -> Path:
+        """A zip of the article's own record, with the date that the record bears."""
         numbers = article.identifier_values("gard")
         if not numbers:
             pytest.skip("this article rests on the saved page, not on a record")
-        with zipfile.ZipFile(shared_data / "gard-api-2020.zip") as archive:
-            name = next(n for n in archive.namelist() if n.endswith(f"/{numbers[0]}.json"))
-            loaded: dict[str, Any] = json.loads(archive.read(name))
+        path = tmp_path / "record.zip"
+        with zipfile.ZipFile(shared_data / "gard-api-2020.zip") as archive, zipfile.ZipFile(path, "w") as one:
+            info = next(i for i in archive.infolist() if i.filename.endswith(f"/{numbers[0]}.json"))
+            one.writestr(info, archive.read(info))
+        return path
+
+    @pytest.fixture
+    def record(self, one_record: Path) -> dict[str, Any]:
+        with zipfile.ZipFile(one_record) as archive:
+            loaded: dict[str, Any] = json.loads(archive.read(archive.namelist()[0]))
         return loaded
+
+    @pytest.fixture
+    def imported(self, one_record: Path) -> Article:
+        return next(gather([one_record], silent).articles)
 
     def test_dates_and_numbers_are_the_records(self, article: Article, record: dict[str, Any]) -> None:
         dates = {str(q["questionId"]): q["dateModified"][:10] for q in _questions(record)}
@@ -92,9 +106,61 @@ class TestAgainstTheRecord:
             for question in [*_questions(record), record]
             for reference in question.get("references", [])
         }
-        own = {reference.title for reference in article.references if reference.id != "gardpage"}
+        own = {reference.title for reference in article.references if reference.id != PAGE}
         assert own
         assert {title.rstrip(".") for title in own} <= {title.rstrip(".") for title in known}
+
+    def test_each_section_cites_what_the_record_cites_there(
+        self, article: Article, record: dict[str, Any]
+    ) -> None:
+        known = {
+            str(reference["referenceId"]): _name(reference["url"], reference["bookWebsiteJournalTitle"])
+            for question in [*_questions(record), record]
+            for reference in question.get("references", [])
+        }
+        own = {r.id: _name(r.url, r.container_title) for r in article.references if r.id != PAGE}
+        texts = {str(q["questionId"]): q["answerText"] for q in _questions(record)}
+        for section in article.sections:
+            # Two records hold a mark each whose reference GARD does not give.
+            numbers = re.findall(r"\[(\d+)\]", texts[section.source_id])
+            theirs = {known[number] for number in numbers if number in known}
+            cited = {key for citation in find_citations(section.body) for key in citation.keys} - {PAGE}
+            assert {own[key] for key in cited} == theirs, section.id
+
+    def test_the_references_are_given_as_the_record_gives_them(
+        self, article: Article, imported: Article
+    ) -> None:
+        theirs = {_name(r.url, r.container_title): r for r in imported.references}
+        for own in article.references:
+            if own.id == PAGE:
+                assert own.url == article.source.url
+                continue
+            given = theirs[_name(own.url, own.container_title)]
+            assert (own.author, own.volume, own.issue, own.page) == (
+                given.author,
+                given.volume,
+                given.issue,
+                given.page,
+            )
+            assert (own.pmid, own.pmcid, own.accessed) == (given.pmid, given.pmcid, given.accessed)
+
+    def test_the_lists_are_the_records(self, article: Article, imported: Article) -> None:
+        assert article.symptoms == imported.symptoms
+        assert article.identifiers == imported.identifiers
+        assert article.categories == imported.categories
+        assert article.rare == imported.rare
+        names = {article.title, *(synonym.name for synonym in article.synonyms)}
+        assert names == {imported.title, *(synonym.name for synonym in imported.synonyms)}
+        assert [(o.name, o.phone, o.address, o.url) for o in article.organizations] == [
+            (o.name, o.phone, o.address, o.url) for o in imported.organizations
+        ]
+
+    def test_the_source_is_the_records(self, article: Article, imported: Article) -> None:
+        assert article.source.url == imported.source.url
+        assert article.source.id == imported.source.id
+        assert article.source.retrieved == imported.source.retrieved
+        kinds = {section.id: section.kind for section in imported.sections}
+        assert {section.id: section.kind for section in article.sections} == kinds
 
     def test_the_words_are_our_own(self, article: Article, record: dict[str, Any]) -> None:
         theirs = _runs(" ".join(_text(q) for q in _questions(record)))
@@ -120,6 +186,11 @@ def _statements(body: str) -> Iterator[str]:
             continue
         yield lead + block
         lead = ""
+
+
+def _name(url: str, container: str) -> tuple[str, str]:
+    """What tells a reference from the others: two may share an address or a title."""
+    return url, " ".join(container.split()).split(". ")[0]
 
 
 def _prose(body: str) -> str:
