@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gardreader.articles.model import Article, Frequency, SectionKind
 from gardreader.search.plain import plain_text
 
-KINDS: tuple[str, ...] = tuple(SectionKind)
+KINDS: tuple[str, ...] = tuple(kind.value for kind in SectionKind)
 """The kinds by number, as the tables hold them."""
 
 WHOLE_ARTICLE = len(KINDS)

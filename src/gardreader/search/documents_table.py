@@ -1,0 +1,65 @@
+"""By document: its article, kind and words in order; by article: its reference, title, pack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gardreader.articles.model import ArticleRef
+from gardreader.search.tables import Ints, load_array, load_lines
+
+Mask = NDArray[np.bool_]
+
+
+class DocumentTable:
+    """The tables that every query needs at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.article: Ints = load_array(folder, "document-article").astype(np.int32)
+        self.kind: NDArray[np.generic] = load_array(folder, "document-kind")
+        self.count = len(self.article)
+        self._stream = load_array(folder, "stream-items")
+        self._starts = load_array(folder, "stream-starts").astype(np.int64)
+        self._body_starts = load_array(folder, "body-starts")
+        self._refs = load_lines(folder, "articles")
+        self.titles = load_lines(folder, "titles")
+        self.source_ids = load_lines(folder, "source-ids")
+        self.packs = load_lines(folder, "packs")
+        self.article_pack = load_array(folder, "article-pack")
+        self.categories = load_lines(folder, "categories")
+        self.article_categories = load_array(folder, "article-categories")
+        # The documents of an article stand together.
+        self._first = np.searchsorted(self.article, np.arange(len(self.titles) + 1))
+
+    def ref(self, article: int) -> ArticleRef:
+        """The reference of article number ``article``."""
+        return ArticleRef.parse(self._refs[article])
+
+    def documents_of(self, article: int) -> range:
+        """The numbers of an article's documents; the last is the article as a whole."""
+        return range(int(self._first[article]), int(self._first[article + 1]))
+
+    def body_words(self, document: int) -> NDArray[np.generic]:
+        """The numbers of the words of a document's body, in order (0 for a word that folds to nothing)."""
+        begin = int(self._starts[document]) + int(self._body_starts[document])
+        return self._stream[begin : int(self._starts[document + 1]) - 1]
+
+    def with_phrase(self, numbers: tuple[int, ...]) -> Mask:
+        """Which documents hold these words one after another; in a name of the article counts too."""
+        found = np.zeros(self.count, dtype=np.bool_)
+        if not numbers or min(numbers) < 0 or len(self._stream) < len(numbers):
+            return found
+        span = len(self._stream) - len(numbers) + 1
+        places = np.flatnonzero(self._stream[:span] == numbers[0])
+        for step, number in enumerate(numbers[1:], start=1):
+            places = places[self._stream[places + step] == number]
+        rows = np.unique(np.searchsorted(self._starts, places, side="right") - 1)
+        found[rows[rows < self.count]] = True
+        named = rows[rows >= self.count] - self.count
+        if len(named):
+            articles = np.zeros(len(self.titles), dtype=np.bool_)
+            articles[named] = True
+            found |= articles[self.article]
+        return found

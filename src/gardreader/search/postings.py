@@ -1,0 +1,60 @@
+"""Reads the index's postings into arrays: which documents hold a term, and how often.
+
+Whoosh's matchers step from document to document in Python; a block of its index, though, is a
+whole array of document numbers (each the difference to the one before) and one of weights. Here
+a block is taken at once. A reader of another make is asked document by document.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.reading import IndexReader, TermNotFound
+
+Ids = NDArray[np.int32]
+Weights = NDArray[np.float32]
+
+NO_IDS: Ids = np.empty(0, dtype=np.int32)
+NO_WEIGHTS: Weights = np.empty(0, dtype=np.float32)
+
+
+def read_postings(reader: IndexReader, field: str, term: str) -> tuple[Ids, Weights]:
+    """The numbers of the documents that hold ``term`` in ``field``, rising, and how often each does."""
+    try:
+        matcher = reader.postings(field, term)
+    except TermNotFound:
+        return NO_IDS, NO_WEIGHTS
+    return _read_blocks(matcher) if hasattr(matcher, "_read_data") else _read_steps(matcher)
+
+
+def _read_blocks(matcher: Any) -> tuple[Ids, Weights]:
+    # Whoosh has no public way to a block; a reader that changes these names is read step by step.
+    # ruff: noqa: SLF001
+    ids: list[NDArray[np.int64]] = []
+    weights: list[Weights] = []
+    while True:
+        matcher._read_data()
+        stored_ids, stored_weights = matcher._data[0], matcher._data[1]
+        # Differences from document to document, in the smallest type that holds them.
+        ids.append(np.cumsum(np.array(stored_ids, dtype=np.int64)))
+        if stored_weights is None or isinstance(stored_weights, float):
+            same = 1.0 if stored_weights is None else stored_weights
+            weights.append(np.full(len(stored_ids), same, dtype=np.float32))
+        else:
+            weights.append(np.array(stored_weights, dtype=np.float32))
+        matcher._next_block()
+        if matcher._atend:
+            break
+    return np.concatenate(ids).astype(np.int32), np.concatenate(weights)
+
+
+def _read_steps(matcher: Any) -> tuple[Ids, Weights]:
+    ids: list[int] = []
+    weights: list[float] = []
+    while matcher.is_active():
+        ids.append(matcher.id())
+        weights.append(matcher.weight())
+        matcher.next()
+    return np.array(ids, dtype=np.int32), np.array(weights, dtype=np.float32)

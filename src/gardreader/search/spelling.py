@@ -1,0 +1,88 @@
+"""The words of the library, and the nearest of them to a word that it does not know."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gardreader.search.signatures import near
+from gardreader.search.tables import load_array, load_lines
+from gardreader.search.words import STOP_WORDS, stem
+
+SHORTEST_CORRECTED = 4
+MOST_CORRECTED = 12
+"""Words of one query; a text with more unknown words is in another language."""
+
+
+class Vocabulary:
+    """All words of the texts and names, in order; numbers are places in that order."""
+
+    def __init__(self, folder: Path) -> None:
+        self.words = load_lines(folder, "words")
+        self.stems = load_lines(folder, "stems")
+        self.stem_of: NDArray[np.generic] = load_array(folder, "words-stems")
+        self._counts: NDArray[np.generic] = load_array(folder, "words-counts")
+        self._lengths = load_array(folder, "words-lengths")
+        self._signatures = load_array(folder, "words-signatures").view(np.uint64)
+
+    def number(self, word: str) -> int:
+        """The number of ``word``, -1 where no text has it."""
+        place = bisect_left(self.words, word)
+        return place if place < len(self.words) and self.words[place] == word else -1
+
+    def stem_number(self, term: str) -> int:
+        """The number of a stem, -1 where no text has it."""
+        place = bisect_left(self.stems, term)
+        return place if place < len(self.stems) and self.stems[place] == term else -1
+
+    def knows(self, word: str) -> bool:
+        """Whether the library has ``word``, or another form of it."""
+        return word in STOP_WORDS or self.number(word) >= 0 or self.stem_number(stem(word)) >= 0
+
+    def correct(self, words: Sequence[str]) -> dict[str, str]:
+        """For each unknown word the nearest known one, or the two it is made of with a space between."""
+        corrected: dict[str, str] = {}
+        for word in dict.fromkeys(words):
+            if (
+                len(word) >= SHORTEST_CORRECTED
+                and not any(c.isdigit() for c in word)
+                and not self.knows(word)
+            ):
+                nearest = self._nearest(word)
+                if nearest:
+                    corrected[word] = nearest
+                if len(corrected) == MOST_CORRECTED:
+                    break
+        return corrected
+
+    def _nearest(self, word: str) -> str:
+        from rapidfuzz.distance import OSA
+
+        edits = 1 if len(word) < 6 else 2
+        best: tuple[float, int, str] | None = None
+        for row in near(self._signatures, self._lengths, word, edits):
+            known = self.words[row]
+            distance = OSA.distance(word, known, score_cutoff=edits)
+            if distance <= edits and known:
+                # A slip in the first letter is rare, so another first letter counts half an edit more.
+                cost = (distance + 0.5 * (known[0] != word[0]), -int(self._counts[row]), known)
+                if best is None or cost < best:
+                    best = cost
+        if best is not None and best[0] <= 1.5:
+            return best[2]
+        return self._parted(word) or (best[2] if best else "")
+
+    def _parted(self, word: str) -> str:
+        """``word`` as two words that the library knows, the more common the better; else ``""``."""
+        best, parted = 0, ""
+        for place in range(3, len(word) - 2):
+            left, right = self.number(word[:place]), self.number(word[place:])
+            if left >= 0 and right >= 0:
+                common = min(int(self._counts[left]), int(self._counts[right]))
+                if common > best:
+                    best, parted = common, f"{word[:place]} {word[place:]}"
+        return parted if best >= 5 else ""

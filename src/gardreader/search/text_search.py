@@ -1,0 +1,192 @@
+"""From a query to ranked hits: where words, names, kinds and filters come together."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from gardreader.search.cover import Cover, recognise
+from gardreader.search.documents import KINDS, WHOLE_ARTICLE
+from gardreader.search.documents_table import DocumentTable, Mask
+from gardreader.search.filters import count_filters, make_filters
+from gardreader.search.hits import Correction, Hit, NameHit, Query, Results
+from gardreader.search.name_tables import NameTables
+from gardreader.search.names import Names
+from gardreader.search.parsing import Parsed, parse
+from gardreader.search.questions import kinds_asked
+from gardreader.search.scoring import Scores, TermScores
+from gardreader.search.snippets import make_snippet
+from gardreader.search.spelling import Vocabulary
+from gardreader.search.tables import load_array
+from gardreader.search.words import STOP_WORDS, stem
+
+MOST_OF_A_DISEASE = 3
+MOST_TERMS = 200
+COVER = 1.5
+NAMED = 2.5
+KIND = 8.0
+ENOUGH = 0.45
+NEAREST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The words of a query as they are looked for."""
+
+    words: tuple[str, ...]
+    terms: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+
+
+class TextSearch:
+    """Answers a :class:`Query` from one index. One thread at a time."""
+
+    def __init__(
+        self, folder: Path, reader: Any, table: DocumentTable, names: NameTables, completer: Names
+    ) -> None:
+        self._reader = reader
+        self._table = table
+        self._name_tables = names
+        self._names = completer
+        self._vocabulary = Vocabulary(folder)
+        self._cover = Cover(folder, len(self._vocabulary.stems))
+        self._scores = TermScores(reader, load_array(folder, "lengths"))
+
+    def name_hits(self, text: str, limit: int) -> list[NameHit]:
+        """The names that answer ``text``, best first."""
+        table = self._table
+        return [
+            NameHit(table.ref(article), table.titles[article], name, kind, match, table.source_ids[article])
+            for article, name, kind, match in self._names.complete(text, limit)
+        ]
+
+    def search(self, query: Query, begun: float) -> Results:
+        """The hits of ``query``; the milliseconds count from ``begun``."""
+        parsed = parse(query.text, self._table.categories, self._table.packs)
+        filters = make_filters(
+            self._table,
+            tuple(dict.fromkeys(query.kinds + parsed.kinds)),
+            tuple(dict.fromkeys(query.categories + parsed.categories)),
+            tuple(dict.fromkeys(query.packs + parsed.packs)),
+        )
+        asked = self._asked(parsed, as_typed=query.as_typed)
+        scores, matching = self._rank(parsed, asked)
+        counts = count_filters(self._table, matching, filters)
+        allowed = filters.all()
+        if allowed is not None:
+            matching = matching & allowed
+        chosen = self._choose(scores, matching, max(0, query.limit))
+        numbers = self._numbers_of(asked.terms)
+        hits = tuple(self._hit(document, float(scores[document]), numbers) for document in chosen)
+        nearest = () if hits else tuple(self.name_hits(parsed.text, NEAREST))
+        return Results(
+            query=query,
+            hits=hits,
+            total=int(np.count_nonzero(matching)),
+            words=tuple(dict.fromkeys(w for w in asked.words if w not in STOP_WORDS)),
+            corrections=asked.corrections,
+            nearest=nearest,
+            kinds=counts.kinds,
+            categories=counts.categories,
+            packs=counts.packs,
+            milliseconds=(time.perf_counter() - begun) * 1000.0,
+        )
+
+    def _asked(self, parsed: Parsed, *, as_typed: bool) -> _Asked:
+        corrected = {} if as_typed else self._vocabulary.correct(parsed.words)
+        words = tuple(part for word in parsed.words for part in corrected.get(word, word).split(" "))
+        terms = dict.fromkeys(stem(word) for word in words if word not in STOP_WORDS)
+        known = [term for term in terms if self._vocabulary.stem_number(term) >= 0]
+        corrections = tuple(Correction(typed, used) for typed, used in corrected.items())
+        return _Asked(words, tuple(known[:MOST_TERMS]), corrections)
+
+    def _rank(self, parsed: Parsed, asked: _Asked) -> tuple[Scores, Mask]:
+        """The score of every document, and which of them match."""
+        table = self._table
+        scores = self._scores.total(asked.terms)
+        matching = self._holding_enough(asked.terms)
+        cover = self._cover.of_articles(
+            self._vocabulary.stem_number(term) for term in asked.terms
+        ) * np.float32(COVER)
+        for name in recognise(self._name_tables, asked.words):
+            words = {stem(w) for w in asked.words[name.begin : name.end] if w not in STOP_WORDS}
+            weight = sum(self._cover.weight(n) for n in map(self._vocabulary.stem_number, words) if n >= 0)
+            for article in name.articles:
+                cover[article] += NAMED * weight
+                matching[table.documents_of(article)] = True
+        scores = scores + cover[table.article]
+        for kind, sure in kinds_asked(parsed.text).items():
+            scores[table.kind == KINDS.index(kind)] += np.float32(KIND * sure)
+        for phrase in parsed.phrases:
+            matching &= table.with_phrase(tuple(self._vocabulary.number(word) for word in phrase))
+        for words_without in parsed.without:
+            matching &= ~table.with_phrase(tuple(self._vocabulary.number(word) for word in words_without))
+        return scores, matching
+
+    def _holding_enough(self, terms: tuple[str, ...]) -> Mask:
+        """Which documents hold enough of what was asked, rare terms weighing more."""
+        held = np.zeros(self._table.count, dtype=np.float32)
+        total = 0.0
+        for term in terms:
+            ids, _, idf = self._scores.get(term)
+            held[ids] += np.float32(idf)
+            total += idf
+        if not total:
+            return np.zeros(self._table.count, dtype=np.bool_)
+        enough: Mask = held >= min(ENOUGH * total, 0.6 * float(held.max()))
+        return enough
+
+    def _choose(self, scores: Scores, matching: Mask, limit: int) -> list[int]:
+        """The best documents that match, at most three of one disease."""
+        candidates = np.flatnonzero(matching)
+        if not limit or not len(candidates):
+            return []
+        values = scores[candidates]
+        wanted = min(len(candidates), max(64, limit * 8))
+        while True:
+            if wanted < len(candidates):
+                best = np.argpartition(-values, wanted - 1)[:wanted]
+            else:
+                best = np.arange(len(candidates))
+            order = candidates[best[np.lexsort((candidates[best], -values[best]))]]
+            chosen: list[int] = []
+            taken: dict[int, int] = {}
+            for document in order.tolist():
+                article = int(self._table.article[document])
+                if taken.get(article, 0) < MOST_OF_A_DISEASE:
+                    taken[article] = taken.get(article, 0) + 1
+                    chosen.append(document)
+                    if len(chosen) == limit:
+                        return chosen
+            if wanted >= len(candidates):
+                return chosen
+            wanted *= 4
+
+    def _numbers_of(self, terms: tuple[str, ...]) -> frozenset[int]:
+        """The numbers of all words whose stem is one of ``terms``."""
+        stems = [self._vocabulary.stem_number(term) for term in terms]
+        mask = np.isin(self._vocabulary.stem_of, np.array(stems, dtype=np.int32))
+        return frozenset(np.flatnonzero(mask).tolist())
+
+    def _hit(self, document: int, score: float, numbers: frozenset[int]) -> Hit:
+        table = self._table
+        article = int(table.article[document])
+        kind = int(table.kind[document])
+        stored = self._reader.stored_fields(document)
+        heading = str(stored["heading"])
+        return Hit(
+            ref=table.ref(article),
+            title=table.titles[article],
+            section_id=str(stored["section_id"]),
+            section=heading,
+            kind="" if kind == WHOLE_ARTICLE else KINDS[kind],
+            question=heading if "?" in heading else "",
+            source_id=str(stored["source_id"]),
+            snippet=make_snippet(str(stored["body"]), table.body_words(document), numbers),
+            score=score,
+            article_source_id=table.source_ids[article],
+        )
