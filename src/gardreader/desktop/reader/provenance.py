@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from gardreader.articles.model import Article, SectionKind
+from gardreader.desktop.kinds import kind_label
 from gardreader.desktop.reader.prepared import Prepared
 from gardreader.i18n import tr
-from gardreader.rendering.article_html import kind_words
 from gardreader.rendering.options import CitedReference
 
 
@@ -20,7 +20,7 @@ def cited_in(page: Prepared, reference: CitedReference) -> tuple[str, ...]:
             continue
         section = page.article.section(anchor.id)
         plain = section is None or section.kind is SectionKind.OTHER
-        names[anchor.title if plain or section is None else kind_words(section.kind)] = None
+        names[anchor.title if plain or section is None else kind_label(section.kind.value)] = None
     return tuple(names)
 
 

@@ -1,0 +1,125 @@
+"""The list of names that answer what is being typed: its rows and how they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from gardreader.i18n import tr
+from gardreader.search.hits import NameHit
+
+HIT = Qt.ItemDataRole.UserRole
+"""The :class:`NameHit` of a row; ``None`` where the row only tells something."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_SIDE = 14
+
+
+class NameList(QAbstractListModel):
+    """Names that can be picked, or one row that tells why there are none."""
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._hits: tuple[NameHit, ...] = ()
+        self._told = ""
+
+    def show_hits(self, hits: Sequence[NameHit]) -> None:
+        """Show those names."""
+        self.beginResetModel()
+        self._hits, self._told = tuple(hits), ""
+        self.endResetModel()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence that cannot be picked."""
+        self.beginResetModel()
+        self._hits, self._told = (), sentence
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """The number of rows."""
+        return 0 if parent.isValid() else len(self._hits) or (1 if self._told else 0)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Texts and the hit itself."""
+        if not index.isValid():
+            return None
+        if not self._hits:
+            return self._told if role == Qt.ItemDataRole.DisplayRole else None
+        hit = self._hits[index.row()]
+        if role == HIT:
+            return hit
+        if role == Qt.ItemDataRole.DisplayRole:
+            return hit.name
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return ". ".join(filter(None, (hit.name, explained(hit))))
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """A row that only tells something cannot be picked."""
+        return super().flags(index) if self._hits else Qt.ItemFlag.NoItemFlags
+
+
+def explained(hit: NameHit) -> str:
+    """Of which disease it is a name, and that it is spelt otherwise; ``""`` for a plain title."""
+    pieces = []
+    if hit.kind == "synonym" and hit.name != hit.title:
+        pieces.append(tr("also called {title}", title=hit.title))
+    elif hit.kind == "code":
+        pieces.append(tr("code of {title}", title=hit.title))
+    if hit.match == "typo":
+        pieces.append(tr("similar spelling"))
+    return " · ".join(pieces)
+
+
+class NameDelegate(QStyledItemDelegate):
+    """Draws a name, and under it what explains it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """One line or two."""
+        height = QFontMetrics(option.font).height() + 12
+        hit = index.data(HIT)
+        if isinstance(hit, NameHit) and explained(hit):
+            height += QFontMetrics(small(option.font)).height() + 1
+        return QSize(100, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """The row in the colours of the palette."""
+        self.initStyleOption(option, index)
+        palette: QPalette = option.palette
+        area: QRect = option.rect
+        font: QFont = option.font
+        picked = bool(option.state & QStyle.StateFlag.State_Selected)
+        hit = index.data(HIT)
+        painter.save()
+        if picked:
+            painter.fillRect(area, palette.color(QPalette.ColorRole.Highlight))
+        text = QPalette.ColorRole.HighlightedText if picked else QPalette.ColorRole.Text
+        muted = QPalette.ColorRole.HighlightedText if picked else QPalette.ColorRole.PlaceholderText
+        inner = area.adjusted(_SIDE, 6, -_SIDE, -6)
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        painter.setPen(palette.color(text if isinstance(hit, NameHit) else muted))
+        name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, inner.width())
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), name)
+        told = explained(hit) if isinstance(hit, NameHit) else ""
+        if told:
+            below = small(font)
+            painter.setFont(below)
+            painter.setPen(palette.color(muted))
+            told = QFontMetrics(below).elidedText(told, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), told)
+        painter.restore()
+
+
+def small(font: QFont) -> QFont:
+    """The letters of what explains."""
+    less = QFont(font)
+    if font.pointSizeF() > 0:
+        less.setPointSizeF(font.pointSizeF() * 0.88)
+    else:
+        less.setPixelSize(round(font.pixelSize() * 0.88))
+    return less

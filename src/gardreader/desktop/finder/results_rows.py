@@ -1,0 +1,127 @@
+"""The answers of a search as rows of a list: a disease, its passages, and what comes after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gardreader.desktop.finder.name_list import explained
+from gardreader.desktop.kinds import kind_label
+from gardreader.i18n import ntr, tr
+from gardreader.search.hits import Hit, NameHit, Results
+
+ROW = Qt.ItemDataRole.UserRole
+"""The row itself: one of the classes below."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class DiseaseRow:
+    """Heads the passages of one disease; ``hit`` is the article as a whole."""
+
+    hit: Hit
+    pack: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """A passage that answers."""
+
+    hit: Hit
+
+
+@dataclass(frozen=True, slots=True)
+class NearestRow:
+    """A name that is near to what was asked, where nothing was found."""
+
+    name: NameHit
+
+
+@dataclass(frozen=True, slots=True)
+class MoreRow:
+    """There are more answers than are shown."""
+
+    count: int
+
+
+Row = DiseaseRow | HitRow | NearestRow | MoreRow
+
+
+def rows_of(results: Results, pack_titles: Mapping[str, str]) -> tuple[Row, ...]:
+    """The rows for ``results``; packs are named by ``pack_titles`` where they stand there."""
+    rows: list[Row] = []
+    for ref, hits in results.grouped():
+        whole = Hit(ref, hits[0].title, article_source_id=hits[0].article_source_id)
+        rows.append(DiseaseRow(whole, pack_titles.get(ref.pack, ref.pack), not rows))
+        rows.extend(HitRow(hit) for hit in hits if hit.section_id or hit.signs or hit.snippet.text)
+    if not results.hits:
+        rows.extend(NearestRow(name) for name in results.nearest)
+    elif results.total > len(results.hits):
+        rows.append(MoreRow(results.total - len(results.hits)))
+    return tuple(rows)
+
+
+class ResultRows(QAbstractListModel):
+    """Holds the rows of the present answer."""
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, from the top."""
+        return self._rows
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """The number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The row, and what a screen reader says of it."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return spoken(row)
+        return None
+
+
+def spoken(row: Row) -> str:
+    """The row in words."""
+    if isinstance(row, DiseaseRow):
+        return f"{row.hit.title}. {row.pack}"
+    if isinstance(row, NearestRow):
+        return ". ".join(filter(None, (row.name.name, explained(row.name))))
+    if isinstance(row, MoreRow):
+        return ntr("Show more: {count} is left", "Show more: {count} are left", row.count)
+    hit = row.hit
+    told = signs_text(hit) if hit.signs else hit.snippet.text
+    return ". ".join(filter(None, (kind_label(hit.kind), heading(hit), told)))
+
+
+def heading(hit: Hit) -> str:
+    """The line that heads a passage."""
+    return hit.question or hit.section or tr("The article as a whole")
+
+
+def signs_text(hit: Hit) -> str:
+    """Which signs match and how often each is met."""
+    pieces = []
+    for sign in hit.signs:
+        figures = ", ".join(filter(None, (sign.frequency.replace("unknown", ""), sign.percent)))
+        pieces.append(f"{sign.name} ({figures})" if figures else sign.name)
+    return " · ".join(pieces)
