@@ -29,7 +29,7 @@ def test_the_head_names_the_disease_its_other_names_and_what_to_beware_of() -> N
         "",
         "* Not a rare disease. The source lists this as not being a rare disease.",
         "",
-        "! This article is 7 years old. Its latest update was on 2019. Knowledge and",
+        "! This article is 7 years old. Its latest update was in 2019. Knowledge and",
         "  treatment may have changed since.",
         "",
         "Codes:               GARD 7 · OMIM 100007 · OMIM 100008",

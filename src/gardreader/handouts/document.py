@@ -6,7 +6,15 @@ moved to another thread with ``moveToThread``. The process needs a ``QGuiApplica
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextListFormat,
+    QTextOption,
+)
 
 from gardreader.rendering.fonts import FAMILIES, font_files
 from gardreader.rendering.options import Page
@@ -14,6 +22,12 @@ from gardreader.rendering.themes import BASE_SIZE, Theme, style_sheet
 
 _LIST_INDENT = 1.5
 _MARKER_STRETCH = 220
+_BULLETS = (
+    QTextListFormat.Style.ListDisc,
+    QTextListFormat.Style.ListCircle,
+    QTextListFormat.Style.ListSquare,
+)
+_NUMBER_SUFFIX = ".\u2009"
 _LIGATURES = ("liga", "clig", "dlig", "calt")
 _registered: list[int] = []
 
@@ -72,7 +86,12 @@ def _space_markers(document: QTextDocument) -> None:
     cursor = QTextCursor(document)
     block = document.begin()
     while block.isValid():
-        if block.textList() is not None:
-            cursor.setPosition(block.position())
-            cursor.mergeBlockCharFormat(wider)
+        if (items := block.textList()) is not None:
+            if items.format().style() in _BULLETS:
+                cursor.setPosition(block.position())
+                cursor.mergeBlockCharFormat(wider)
+            elif items.format().numberSuffix() != _NUMBER_SUFFIX:
+                numbered = items.format()
+                numbered.setNumberSuffix(_NUMBER_SUFFIX)
+                items.setFormat(numbered)
         block = block.next()

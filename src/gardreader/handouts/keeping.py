@@ -1,8 +1,8 @@
 """Page breaks where Qt would tear apart what belongs together.
 
-Qt breaks pages between any two lines: a heading may stand alone at the foot of a page and a row
-of a table may be cut. It knows no "keep with next", but a block or a table can be told to begin a
-page. The pass below walks down the document and tells so where needed.
+Qt breaks pages between any two lines: a heading may stand alone at the foot of a page, a line at
+the head of one, and a row of a table may be cut. It knows no "keep with next", but a block or a
+table can be told to begin a page. The pass below walks down the document and tells so where needed.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextFrame,
+    QTextList,
     QTextTable,
 )
 
@@ -25,6 +26,13 @@ KEEP_WITH_NEXT = 1
 
 _BREAK = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 _SLACK = 1.0
+
+
+_LONGEST_MOVED = 6
+"""Lines of a paragraph that is sent on whole rather than leave its last line alone on a page."""
+
+_SHORT_ITEM = 2
+"""Lines of a list's item that is kept with its neighbour where the list begins or ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +50,21 @@ class _Item:
         return self.page(self.area.top(), height)
 
     def is_torn(self, height: float) -> bool:
-        """Whether it is a table that would fit on a page and yet stands on two."""
-        if not isinstance(self.content, QTextTable) or self.area.height() > height:
+        """Whether it stands on two pages in a way that it need not."""
+        if self.first_page(height) == int((self.area.bottom() - _SLACK) // height):
             return False
-        return self.first_page(height) != int((self.area.bottom() - _SLACK) // height)
+        if isinstance(self.content, QTextTable):
+            return self.area.height() <= height
+        pages = self._pages_of_lines(height)
+        if len(pages) < 2 or pages[0] == pages[-1]:
+            return False
+        return pages[0] != pages[1] or (pages[-1] != pages[-2] and len(pages) <= _LONGEST_MOVED)
+
+    def _pages_of_lines(self, height: float) -> list[int]:
+        assert not isinstance(self.content, QTextTable)
+        layout = self.content.layout()
+        top = self.area.top() - layout.lineAt(0).y() if layout.lineCount() else 0.0
+        return [self.page(top + layout.lineAt(n).y(), height) for n in range(layout.lineCount())]
 
 
 def keep_together(document: QTextDocument, height: float) -> int:
@@ -114,6 +133,19 @@ def _items(document: QTextDocument) -> Iterator[_Item]:
         elif frame is None:
             block = flow.currentBlock()
             if block.text():
-                keeps = block.userState() == KEEP_WITH_NEXT
-                yield _Item(block, layout.blockBoundingRect(block), keeps=keeps)
+                yield _Item(block, layout.blockBoundingRect(block), keeps=_keeps(block))
         flow += 1
+
+
+def _keeps(block: QTextBlock) -> bool:
+    """Whether the block after this one must begin on the same page."""
+    if block.userState() == KEEP_WITH_NEXT:
+        return True
+    items: QTextList | None = block.textList()
+    if items is None:
+        # What announces a list.
+        return block.text().rstrip().endswith(":") and block.next().textList() is not None
+    place, count = items.itemNumber(block), items.count()
+    if count < 3 or block.layout().lineCount() > _SHORT_ITEM:
+        return False
+    return place in (0, count - 2)

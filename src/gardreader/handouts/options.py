@@ -22,8 +22,8 @@ class TextSize(StrEnum):
 
     @property
     def points(self) -> float:
-        """The size of running text in points; large print begins at 14."""
-        return 10.5 if self is TextSize.NORMAL else 15.0
+        """The size of running text in points; large print begins at 16."""
+        return 11.0 if self is TextSize.NORMAL else 16.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,10 @@ from gardreader.i18n import tr
 from gardreader.progress import Progress, silent
 from gardreader.rendering.themes import PAPER, Theme, load_theme
 
-MARGINS = QMarginsF(20, 13, 20, 12)
+MARGINS = QMarginsF(22, 13, 22, 12)
 """Around the head and foot lines, in millimetres: left, top, right, bottom."""
 
-_SMALL = 0.8
+_SMALL = 0.76
 _GAP = 1.2
 
 

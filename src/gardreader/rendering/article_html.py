@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from gardreader.articles.model import Article, Section, SectionKind
+from gardreader.articles.model import Article, Section
 from gardreader.i18n import tr
 from gardreader.rendering import lists
 from gardreader.rendering import options as names
-from gardreader.rendering.blocks import Citing, Headings, callout, facts, joined, rows_apart, sentence_list
+from gardreader.rendering.blocks import Citing, Headings, facts, joined
 from gardreader.rendering.head import contents_html, glance_html, title_html, warnings_html
 from gardreader.rendering.markdown_html import escape, fragment_html, link, section_html
+from gardreader.rendering.missing import missing_html
 from gardreader.rendering.options import Anchor, CitedReference, Page, RenderOptions
+from gardreader.rendering.paper import addresses_html, rows_apart
 from gardreader.rendering.reference_list import cited_references, references_html
 from gardreader.rendering.signs import signs_html
-
-_EXPECTED = (
-    SectionKind.OVERVIEW,
-    SectionKind.SYMPTOMS,
-    SectionKind.CAUSE,
-    SectionKind.INHERITANCE,
-    SectionKind.DIAGNOSIS,
-    SectionKind.TREATMENT,
-    SectionKind.PROGNOSIS,
-)
 
 
 def render_article(article: Article, options: RenderOptions | None = None) -> Page:
@@ -42,9 +34,9 @@ def render_article(article: Article, options: RenderOptions | None = None) -> Pa
         for s in article.sections
         if options.shows(s.id)
     ]
-    missing = missing_sentence(article)
-    if missing and options.parts is None:
-        sections.append(callout("note", f"<p>{escape(missing)}</p>"))
+    missing = missing_html(article) if options.parts is None else ""
+    if not article.is_stub:
+        sections.append(missing)
     count = len(headings.anchors)
     references = cited_references(article, citing.places)
     parts = _lists(article, options, headings, references)
@@ -52,8 +44,9 @@ def render_article(article: Article, options: RenderOptions | None = None) -> Pa
     title = Anchor("top", article.title, 1)
     head = [
         title_html(article),
+        missing if article.is_stub else "",
         warnings_html(article, today),
-        glance_html(article, today, paper=options.paper),
+        glance_html(article, today),
     ]
     if not options.paper:
         head.append(contents_html(headings.anchors[:count], headings.anchors[count:]))
@@ -64,36 +57,6 @@ def render_article(article: Article, options: RenderOptions | None = None) -> Pa
         anchors=(title, *headings.anchors),
         references=references,
     )
-
-
-def missing_sentence(article: Article) -> str:
-    """In plain words which of the usual questions the article leaves open; ``""`` for none."""
-    if article.is_stub:
-        if article.symptoms or article.resources or article.organizations:
-            return tr("The source has no text about this disease, only its names, codes and the lists below.")
-        return tr("The source has no text about this disease, only its names and codes.")
-    given = {section.kind for section in article.sections if section.body}
-    if article.symptoms:
-        given.add(SectionKind.SYMPTOMS)
-    lacking = [kind_words(kind) for kind in _EXPECTED if kind not in given]
-    if not lacking:
-        return ""
-    return tr("This article has no section on {questions}.", questions=sentence_list(lacking))
-
-
-def kind_words(kind: SectionKind) -> str:
-    """What sections of that kind are about, within a sentence."""
-    return {
-        SectionKind.OVERVIEW: tr("the disease as a whole"),
-        SectionKind.SYMPTOMS: tr("signs and symptoms"),
-        SectionKind.CAUSE: tr("causes"),
-        SectionKind.INHERITANCE: tr("inheritance"),
-        SectionKind.DIAGNOSIS: tr("diagnosis"),
-        SectionKind.TREATMENT: tr("treatment"),
-        SectionKind.PROGNOSIS: tr("outlook"),
-        SectionKind.STATISTICS: tr("statistics"),
-        SectionKind.OTHER: tr("other questions"),
-    }[kind]
 
 
 def section_date(section: Section, today: dt.date) -> str:
@@ -110,7 +73,10 @@ def _section(section: Section, citing: Citing, today: dt.date, *, paper: bool) -
     if not section.body:
         return f'{date}<p class="told">{escape(tr("The source gives no answer to this question."))}</p>'
     body = section_html(section.body, citing)
-    return date + (rows_apart(body) if paper else body)
+    if not paper:
+        return date + body
+    addresses = joined(addresses_html(body))
+    return date + rows_apart(body) + (f'<p class="line">{addresses}</p>' if addresses else "")
 
 
 def _lists(
@@ -124,24 +90,24 @@ def _lists(
             tr("Signs and symptoms on record"),
             signs_html(article, paper=options.paper) if article.symptoms else "",
         ),
-        (names.PRODUCTS, tr("Medical products"), lists.products_html(article)),
+        (names.PRODUCTS, tr("Medical products"), lists.products_html(article, paper=options.paper)),
         (names.RELATED, tr("Related diseases"), lists.related_html(article, options)),
         (names.ORGANIZATIONS, tr("Organizations"), lists.organizations_html(article)),
-        (names.RESOURCES, tr("Where to learn more"), lists.resources_html(article)),
-        (names.NEWS, tr("News"), lists.news_html(article)),
+        (names.RESOURCES, tr("Where to learn more"), lists.resources_html(article, paper=options.paper)),
+        (names.NEWS, tr("News"), lists.news_html(article, paper=options.paper)),
         (
             names.REFERENCES,
             tr("References"),
             references_html(references, paper=options.paper) if references else "",
         ),
-        (names.SOURCE, tr("Source and disclaimer"), _source(article, paper=options.paper)),
+        (names.SOURCE, tr("Source and disclaimer"), _source(article)),
     ]
     return [
         headings.part(part, title) + inner for part, title, inner in written if inner and options.shows(part)
     ]
 
 
-def _source(article: Article, *, paper: bool) -> str:
+def _source(article: Article) -> str:
     source = article.source
     rows = facts(
         (
@@ -152,8 +118,7 @@ def _source(article: Article, *, paper: bool) -> str:
             (tr("Licence"), escape(source.licence)),
             (tr("Draws on"), joined(map(escape, source.credits))),
             (tr("Review"), escape(article.review)),
-        ),
-        paper=paper,
+        )
     )
     return rows + fragment_html(article.disclaimer) + f'<p class="told">{escape(short_disclaimer())}</p>'
 

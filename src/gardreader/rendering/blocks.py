@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from gardreader.articles.model import Article
 from gardreader.i18n import tr
 from gardreader.rendering.markdown_html import attribute, escape
 from gardreader.rendering.options import Anchor
-
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
-_CELL = re.compile(r"<(t[dh])\b")
 
 
 class Citing:
@@ -75,15 +70,18 @@ def table(kind: str, rows: Sequence[str], *, paper: bool) -> str:
     )
 
 
-def facts(lines: Iterable[tuple[str, str]], *, paper: bool) -> str:
-    """A table of labels (plain text) and values (HTML); lines with no value are left out."""
+def facts(lines: Iterable[tuple[str, str]]) -> str:
+    """A table of labels (plain text) and values (HTML); lines with no value are left out.
+
+    Also on paper it is one table: it is short, and goes to the next page as a whole.
+    """
     rows = [
-        f'<tr><td class="label" width="26%">{escape(label)}</td>'
-        f'<td class="value" width="74%">{value}</td></tr>'
+        f'<tr><td class="label" width="28%">{escape(label)}</td>'
+        f'<td class="value" width="72%">{value}</td></tr>'
         for label, value in lines
         if value
     ]
-    return table("facts", rows, paper=paper)
+    return table("facts", rows, paper=False)
 
 
 def pairs(groups: Iterable[tuple[str, list[str]]], *, paper: bool) -> str:
@@ -92,37 +90,26 @@ def pairs(groups: Iterable[tuple[str, list[str]]], *, paper: bool) -> str:
     for head, items in groups:
         rows = []
         for i in range(0, len(items), 2):
-            second = items[i + 1] if i + 1 < len(items) else ""
             kind = "item" if i else "item first"
-            rows.append(
-                f'<tr><td class="{kind}" width="50%">{items[i]}</td>'
-                f'<td class="{kind}" width="50%">{second}</td></tr>'
-            )
+            if i + 1 < len(items):
+                rows.append(
+                    f'<tr><td class="{kind}" width="50%">{items[i]}</td>'
+                    f'<td class="{kind}" width="50%">{items[i + 1]}</td></tr>'
+                )
+            else:
+                # No empty cell: Qt would give the block after such a table no space above it.
+                rows.append(f'<tr><td class="{kind}" colspan="2">{items[i]}</td></tr>')
         written.append(f'<p class="group">{head}</p>{table("pairs", rows, paper=paper)}')
     return "".join(written)
 
 
-def rows_apart(html: str) -> str:
-    """HTML from Markdown with each row of its tables a table of its own, for :func:`table`'s reason."""
-    return _TABLE.sub(_apart, html) if "<table" in html else html
-
-
-def _apart(match: re.Match[str]) -> str:
-    rows = _ROW.findall(match[0])
-    columns = max((len(_CELL.findall(row)) for row in rows), default=0)
-    if not columns:
-        return match[0]
-    sized = [_CELL.sub(rf'<\1 width="{100 // columns}%"', row) for row in rows]
-    return table("text", sized, paper=True)
-
-
 def joined(parts: Iterable[str]) -> str:
-    """Pieces of HTML on one line with a dot between; empty ones fall out."""
-    return " · ".join(part for part in parts if part)
+    """Pieces of HTML on one line with a dot between, which begins no line; empty ones fall out."""
+    return "\u00a0· ".join(part for part in parts if part)
 
 
-def sentence_list(words: list[str]) -> str:
-    """``a``, ``a or b``, ``a, b or c`` (plain text)."""
+def sentence_list(words: list[str], last_joint: str = "") -> str:
+    """``a``, ``a or b``, ``a, b or c`` (plain text); ``last_joint`` stands in for "or"."""
     if len(words) < 2:
         return "".join(words)
-    return tr("{first} or {last}", first=", ".join(words[:-1]), last=words[-1])
+    return f"{', '.join(words[:-1])} {last_joint or tr('or')} {words[-1]}"

@@ -63,11 +63,15 @@ def age_warning(article: Article, today: dt.date) -> tuple[str, str] | None:
             return None
         years = updated.age_in_years(today)
         first = ntr("This article is {count} year old.", "This article is {count} years old.", years)
-        return first, tr("Its latest update was on {date}.", date=updated.words) + " " + advice
+        if updated.day:
+            told = tr("Its latest update was on {date}.", date=updated.words)
+        else:
+            told = tr("Its latest update was in {date}.", date=updated.words)
+        return first, told + " " + advice
     if retrieved is not None and retrieved.is_old(today):
         first = tr("This article gives no date of its own.")
         told = tr(
-            "It was taken from its source {ago}, on {date}.",
+            "It was taken from its source {ago} ({date}).",
             ago=retrieved.age_in_words(today),
             date=retrieved.words,
         )
@@ -75,7 +79,7 @@ def age_warning(article: Article, today: dt.date) -> tuple[str, str] | None:
     return None
 
 
-def glance_html(article: Article, today: dt.date, *, paper: bool) -> str:
+def glance_html(article: Article, today: dt.date) -> str:
     """The facts at a glance."""
     codes = joined(
         f"{escape(SCHEMES.get(i.scheme, i.scheme.upper()))}&nbsp;{escape(i.value)}"
@@ -97,8 +101,7 @@ def glance_html(article: Article, today: dt.date, *, paper: bool) -> str:
             (tr("Last updated"), escape(updated)),
             (tr("Source"), source_line(article)),
             (tr("Review"), escape(article.review)),
-        ),
-        paper=paper,
+        )
     )
 
 
@@ -115,7 +118,7 @@ def contents_html(sections: Sequence[Anchor], lists: Sequence[Anchor]) -> str:
         return ""
     columns = [column for column in (sections, lists) if column]
     cells = "".join(
-        f'<td class="contents" width="{62 if n == 0 and len(columns) == 2 else 38}%">'
+        f'<td class="contents" width="{56 if n == 0 else 44}%">'
         + "".join(f'<p><a href="#{attribute(a.id)}">{escape(a.title)}</a></p>' for a in column)
         + "</td>"
         for n, column in enumerate(columns)

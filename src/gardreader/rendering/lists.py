@@ -7,11 +7,14 @@ from gardreader.i18n import tr
 from gardreader.rendering.blocks import joined, pairs
 from gardreader.rendering.markdown_html import attribute, escape, fragment_html, link
 from gardreader.rendering.options import RenderOptions
+from gardreader.rendering.paper import addresses_html
+
+_BLOCKS = ("<p>", "<ul>", "<ol>", "<table>", "<blockquote>", "<h")
 
 
-def products_html(article: Article) -> str:
+def products_html(article: Article, *, paper: bool) -> str:
     """Each drug or device with what it is approved for, its maker and where to read of it."""
-    return "".join(_product(product) for product in article.products)
+    return "".join(_product(product, paper=paper) for product in article.products)
 
 
 def related_html(article: Article, options: RenderOptions) -> str:
@@ -30,7 +33,7 @@ def organizations_html(article: Article) -> str:
     return "".join(_organization(organization) for organization in article.organizations)
 
 
-def resources_html(article: Article) -> str:
+def resources_html(article: Article, *, paper: bool) -> str:
     """Where to learn more, under the source's own headings."""
     groups: dict[str, list[Resource]] = {}
     for resource in article.resources:
@@ -39,16 +42,16 @@ def resources_html(article: Article) -> str:
     for group, items in groups.items():
         if group:
             lines.append(f"<h3>{escape(group)}</h3>")
-        lines.extend(map(_resource, items))
+        lines.extend(_resource(item, paper=paper) for item in items)
     return "".join(lines)
 
 
-def news_html(article: Article) -> str:
+def news_html(article: Article, *, paper: bool) -> str:
     """The source's notices, each with its date."""
-    return "".join(map(_news, article.news))
+    return "".join(_news(item, paper=paper) for item in article.news)
 
 
-def _product(product: MedicalProduct) -> str:
+def _product(product: MedicalProduct, *, paper: bool) -> str:
     name = f"<b>{escape(product.generic_name)}</b>"
     if product.trade_name:
         name += " " + escape(tr("(sold as {name})", name=product.trade_name))
@@ -69,7 +72,10 @@ def _product(product: MedicalProduct) -> str:
         )
         if url
     )
-    return _entry(name, fragment_html(product.indication), makers, links)
+    indication = fragment_html(product.indication)
+    if paper:
+        return _entry(name, indication, makers, *addresses_html(indication + links))
+    return _entry(name, indication, makers, links)
 
 
 def _related(related: Related, options: RenderOptions) -> str:
@@ -109,24 +115,30 @@ def _organization(organization: Organization) -> str:
     return _entry(name, place, numbers, links, fragment_html(organization.notes))
 
 
-def _resource(resource: Resource) -> str:
+def _resource(resource: Resource, *, paper: bool) -> str:
     description = fragment_html(resource.description)
+    addresses = addresses_html(description) if paper else ()
     if resource.description.lstrip("[*").startswith(resource.name):
-        return _entry(description)
-    return _entry(f"<b>{escape(resource.name)}</b>", description)
+        return _entry(description, *addresses)
+    return _entry(f"<b>{escape(resource.name)}</b>", description, *addresses)
 
 
-def _news(item: NewsItem) -> str:
+def _news(item: NewsItem, *, paper: bool) -> str:
     date = escape(item.published.words) if item.published else ""
-    return _entry(f"<b>{link(item.url, escape(item.title))}</b>", date, fragment_html(item.text))
+    title, text = link(item.url, escape(item.title)), fragment_html(item.text)
+    return _entry(f"<b>{title}</b>", date, text, *(addresses_html(title + text) if paper else ()))
 
 
 def _entry(*lines: str) -> str:
-    """One entry of a list: lines of text close together, blocks as they are."""
+    """One entry of a list: lines of text close together and on one page, blocks as they are."""
     written = []
-    for n, line in enumerate(filter(None, lines)):
-        if line.startswith(("<p>", "<ul>", "<ol>", "<table>", "<blockquote>", "<h")):
-            written.append(line)
+    given = list(filter(None, lines))
+    for n, line in enumerate(given):
+        keep = " keep" if n + 1 < len(given) else ""
+        if not line.startswith(_BLOCKS):
+            written.append(f'<p class="{"line" if n else "entry"}{keep}">{line}</p>')
+        elif line.count("<p>") == 1:
+            written.append(line.replace("<p>", f'<p class="within{keep}">'))
         else:
-            written.append(f'<p class="{"entry" if n == 0 else "line"}">{line}</p>')
+            written.append(line)
     return "".join(written)

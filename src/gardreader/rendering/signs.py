@@ -54,7 +54,7 @@ def signs_html(article: Article, *, paper: bool) -> str:
     groups = [
         (_group_head(frequency, items), _items(items)) for frequency, items in grouped(article.symptoms)
     ]
-    return f'<p class="told">{escape(told)}</p>{pairs(groups, paper=paper)}'
+    return f'<p class="told keep">{escape(told)}</p>{pairs(groups, paper=paper)}'
 
 
 def _shared_figure(symptoms: list[Symptom]) -> str:

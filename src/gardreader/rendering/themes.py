@@ -20,11 +20,11 @@ from gardreader.paths import resources
 THEMES = ("light", "dark", "high-contrast")
 """The themes that come with the program, as ``load_theme`` names them."""
 
-BASE_SIZE = 17.0
+BASE_SIZE = 18.0
 """The size of running text on the screen at 100 %, in pixels."""
 
-MEASURE = 43.0
-"""The widest column of running text, in sizes of its letters (about 85 characters a line)."""
+MEASURE = 31.0
+"""The widest column of running text, in sizes of its letters: some 70 characters a line."""
 
 PAPER = "paper"
 """The theme of handouts."""

@@ -1,0 +1,63 @@
+"""The sheets of a handout as pictures, for a preview that shows what will be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+
+from gardreader.articles.model import Article
+from gardreader.errors import HandoutError
+from gardreader.handouts.options import HandoutOptions
+from gardreader.handouts.pages import MARGINS, Sheets, _paint_sheet, lay_out
+from gardreader.handouts.pdf import _RESOLUTION, _SIZES, ensure_gui_application
+from gardreader.i18n import tr
+from gardreader.progress import Progress, silent
+
+_MILLIMETRES = 25.4
+
+
+def sheet_pictures(
+    article: Article, options: HandoutOptions, width: int, progress: Progress = silent
+) -> Iterator[tuple[int, int, QImage]]:
+    """Each sheet as its number, the number of all, and a picture ``width`` pixels wide.
+
+    Laid out as for a PDF, so the breaks of lines and pages are the PDF's. Everything is made and
+    let go of on the thread that asks. Raises ``HandoutError``; ``progress`` may cancel.
+    """
+    ensure_gui_application()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_RESOLUTION)
+    writer.setPageSize(QPageSize(_SIZES[options.paper]))
+    progress(0, 0, article.title)
+    sheets = lay_out(article, options, writer)
+    paper = writer.pageLayout().fullRectPixels(_RESOLUTION)
+    height = round(width * paper.height() / paper.width())
+    for number in range(1, sheets.count + 1):
+        progress(number - 1, sheets.count, article.title)
+        yield number, sheets.count, _picture(sheets, number, width, height, paper.width())
+
+
+def _picture(sheets: Sheets, number: int, width: int, height: int, paper_width: int) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_RGB16)
+    image.fill(0xFFFFFF)
+    # The text was laid out for dots of this size: letters must be chosen for the same.
+    dots = round(_RESOLUTION / _MILLIMETRES * 1000)
+    image.setDotsPerMeterX(dots)
+    image.setDotsPerMeterY(dots)
+    painter = QPainter()
+    if not painter.begin(image):
+        raise HandoutError(tr("The preview could not be drawn."))
+    try:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        scale = width / paper_width
+        painter.scale(scale, scale)
+        per_millimetre = _RESOLUTION / _MILLIMETRES
+        painter.translate(MARGINS.left() * per_millimetre, MARGINS.top() * per_millimetre)
+        _paint_sheet(sheets, painter, number)
+    finally:
+        painter.end()
+    return image
