@@ -46,6 +46,11 @@ class History:
         """Whether there is a visit to go forward to."""
         return bool(self._forward)
 
+    @property
+    def depth(self) -> int:
+        """How many visits there are to go back to."""
+        return len(self._back)
+
     def leave(self, present: Visit) -> None:
         """Remember ``present``, which is left for somewhere new; what lay ahead is forgotten."""
         self._back.append(present)

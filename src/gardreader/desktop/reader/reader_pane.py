@@ -195,6 +195,11 @@ class ReaderPane(QWidget):
         """Whether there is a place to go forward to."""
         return self._history.can_forward
 
+    @property
+    def depth(self) -> int:
+        """How many places lie behind."""
+        return self._history.depth
+
     @Slot()
     def back(self) -> None:
         """Go to where the reader was before."""
