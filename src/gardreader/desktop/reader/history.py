@@ -47,7 +47,7 @@ class History:
         return bool(self._forward)
 
     @property
-    def depth(self) -> int:
+    def places_behind(self) -> int:
         """How many visits there are to go back to."""
         return len(self._back)
 

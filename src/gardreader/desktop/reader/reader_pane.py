@@ -196,9 +196,9 @@ class ReaderPane(QWidget):
         return self._history.can_forward
 
     @property
-    def depth(self) -> int:
+    def places_behind(self) -> int:
         """How many places lie behind."""
-        return self._history.depth
+        return self._history.places_behind
 
     @Slot()
     def back(self) -> None:
