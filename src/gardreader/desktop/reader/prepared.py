@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextDocument
 
 from gardreader.articles.model import Article, ArticleRef
 from gardreader.errors import NotFoundError
-from gardreader.handouts.document import make_document
+from gardreader.handouts.document import make_document, register_fonts
 from gardreader.packs.library import Library
 from gardreader.rendering.article_html import render_article
 from gardreader.rendering.options import Anchor, CitedReference, Page, RenderOptions
@@ -67,6 +67,7 @@ def load(library: Library, ref: ArticleRef) -> tuple[Article, Page]:
 
 def prepare(ref: ArticleRef, article: Article, page: Page, theme: Theme, zoom: int) -> Prepared:
     """The page as a document of that theme and zoom (percent), given over to the GUI thread."""
+    register_fonts()
     document = make_document(page, theme, BASE_SIZE * zoom / 100)
     links, places = _walk(document)
     sections = sorted(
