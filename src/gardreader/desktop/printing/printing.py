@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from gardreader.articles.model import Article
@@ -86,7 +86,8 @@ class Printing(QObject):
         self._article, self._printer = article, printer
         chooser.finished.connect(self._on_printer)
         chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        chooser.setWindowModality(Qt.WindowModality.WindowModal)
+        chooser.show()
 
     def print_on(self, printer: QPrinter, article: Article) -> None:
         """Print on that printer, off the GUI thread."""
