@@ -37,16 +37,23 @@ def import_to_pack(
 ) -> ImportOutcome:
     """Import ``sources`` into one pack at ``output``, an article in memory at a time.
 
-    ``pack_id`` and ``title`` stand in for what the importer proposes. An article too large to be
-    shown is left out and told in the report. Raises ``SourceError`` when a source is unreadable or
-    gives no article, ``PackError`` when the pack cannot be written; ``output`` is then as it was.
+    One source may also be a file, or a folder, of articles in Markdown. ``pack_id`` and ``title``
+    stand in for what the importer proposes. An article too large to be shown
+    is left out and told in the report. Raises ``SourceError`` when a source is unreadable or gives no
+    article, ``ArticleError`` for a Markdown file that is no article, ``PackError`` when the pack
+    cannot be written; ``output`` is then as it was.
     """
+    if len(sources) == 1 and _holds_markdown(sources[0]):
+        info = build_from_markdown(sources[0], output, progress, pack_id=pack_id, title=title)
+        count, name = info.article_count, sources[0].absolute().name
+        report = ImportReport(name, tr("articles in Markdown"), count, count, info.counts.stubs)
+        return ImportOutcome(info, report)
     gathered = gather(sources, progress)
-    report = gathered.report
+    builder = gathered.report
     draft = _renamed(gathered.draft, pack_id, title)
-    articles = _some(_readable(gathered.articles, report), report)
-    info = write_pack(draft, articles, output, report=lambda: report.finish().to_plain(), progress=progress)
-    return ImportOutcome(info, report.finish())
+    articles = _some(_readable(gathered.articles, builder), builder)
+    info = write_pack(draft, articles, output, report=lambda: builder.finish().to_plain(), progress=progress)
+    return ImportOutcome(info, builder.finish())
 
 
 def build_from_markdown(
@@ -57,7 +64,7 @@ def build_from_markdown(
     pack_id: str = "",
     title: str = "",
 ) -> PackInfo:
-    """Make a pack at ``output`` of the article files (``*.md``) in ``folder``.
+    """Make a pack at ``output`` of the article files (``*.md``) in ``folder``, or of the one it is.
 
     Its id and title are taken from the folder's name unless given. Raises ``ArticleError`` (with
     file and line) for the first file that is no article, ``SourceError`` when there is none,
@@ -65,10 +72,10 @@ def build_from_markdown(
     """
     from gardreader.importers.slugs import slug
 
-    files = sorted(folder.glob("*.md"))
+    files = sorted(folder.glob("*.md")) if folder.is_dir() else [folder]
     if not files:
         raise SourceError(tr("{folder} holds no article files (*.md).", folder=folder))
-    name = folder.absolute().name
+    name = folder.absolute().name.removesuffix(".md")
     draft = _renamed(
         PackDraft(
             slug(name) or "articles", name.strip() or "Articles", "", Source(name.strip() or "Articles"), ""
@@ -77,6 +84,12 @@ def build_from_markdown(
         title,
     )
     return write_pack(draft, _articles(files, progress), output, progress=progress)
+
+
+def _holds_markdown(source: Path) -> bool:
+    if source.is_dir():
+        return next(source.glob("*.md"), None) is not None
+    return source.suffix == ".md" and source.is_file()
 
 
 def _articles(files: list[Path], progress: Progress) -> Iterator[Article]:

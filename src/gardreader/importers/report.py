@@ -56,9 +56,9 @@ class ImportReport:
             "remainder": list(self.remainder),
         }
 
-    def as_text(self) -> str:
-        """The report for a person, in lines."""
-        return plain_report_text(self.to_plain())
+    def as_text(self, most: int | None = None) -> str:
+        """The report for a person, in lines; of long lists the first ``most`` rows (``None``: all)."""
+        return plain_report_text(self.to_plain(), most)
 
 
 class ReportBuilder:
@@ -102,8 +102,11 @@ class ReportBuilder:
         )
 
 
-def plain_report_text(report: Mapping[str, Any]) -> str:
-    """The plain form of a report (as a pack keeps it) as lines of text."""
+def plain_report_text(report: Mapping[str, Any], most: int | None = None) -> str:
+    """The plain form of a report (as a pack keeps it) as lines of text.
+
+    Of the skipped records and of the text without a place the first ``most`` are listed.
+    """
     lines = [
         tr("Source: {source} ({importer})", source=report["source"], importer=report["importer"]),
         tr("Records read: {count:,}", count=report["read"]),
@@ -111,11 +114,16 @@ def plain_report_text(report: Mapping[str, Any]) -> str:
         tr("Of these with no text at the source: {count:,}", count=report["stubs"]),
         ntr("{count:,} record skipped", "{count:,} records skipped", len(report["skipped"])),
     ]
-    lines += [f"  {item['record']}: {item['reason']}" for item in report["skipped"]]
+    lines += _first([f"  {item['record']}: {item['reason']}" for item in report["skipped"]], most)
     if report["counts"]:
         lines.append(tr("Found, passed through or dropped:"))
         lines += [f"  {number:>8,}  {name}" for name, number in report["counts"].items()]
     if report["remainder"]:
         lines.append(tr("Text that has no place in an article:"))
-        lines += [f"  {text}" for text in report["remainder"]]
+        lines += _first([f"  {text}" for text in report["remainder"]], most)
     return "\n".join(lines)
+
+
+def _first(lines: list[str], most: int | None) -> list[str]:
+    left = 0 if most is None else len(lines) - most
+    return lines if left <= 0 else [*lines[:most], "  " + tr("… and {count:,} more", count=left)]

@@ -1,0 +1,26 @@
+"""All commands, in the order of the help."""
+
+from __future__ import annotations
+
+from gardreader.cli.command import Command
+from gardreader.cli.commands.check import CHECK
+from gardreader.cli.commands.complete import COMPLETE
+from gardreader.cli.commands.import_sources import IMPORT
+from gardreader.cli.commands.install import INSTALL
+from gardreader.cli.commands.packs import PACKS
+from gardreader.cli.commands.print_pdf import PRINT
+from gardreader.cli.commands.remove import REMOVE
+from gardreader.cli.commands.search import SEARCH
+from gardreader.cli.commands.show import SHOW
+
+COMMANDS: tuple[Command, ...] = (
+    IMPORT,
+    INSTALL,
+    PACKS,
+    REMOVE,
+    SEARCH,
+    COMPLETE,
+    SHOW,
+    PRINT,
+    CHECK,
+)
