@@ -43,6 +43,8 @@ class CompletionsPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 5, 1, 5)
         column.addWidget(self.list)
+        # The window's style sheet frames every list; this one has its frame around it.
+        self.list.setStyleSheet("QListView { border: 0px; border-radius: 0px; background: transparent; }")
         self.hide()
 
     def show_hits(self, hits: Sequence[NameHit], under: QWidget) -> None:

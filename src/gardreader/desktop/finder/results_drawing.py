@@ -38,6 +38,7 @@ SIDE = 20
 _MOST_LINES = 3
 _GAP = 3
 _CHIP = 7
+_CUT = " …"
 
 
 class ResultsDelegate(QStyledItemDelegate):
@@ -211,6 +212,7 @@ def _lay_out(
     layout.setFormats(ranges)
     height = 0.0
     layout.beginLayout()
+    end = 0
     for number in range(most):
         line = layout.createLine()
         if not line.isValid():
@@ -219,5 +221,10 @@ def _lay_out(
         line.setLineWidth(max(40, width - left))
         line.setPosition(QPointF(left, height))
         height += line.height()
+        end = line.textStart() + line.textLength()
     layout.endLayout()
+    if end < len(text.encode("utf-16-le")) // 2 and not text.endswith(_CUT):
+        shorter = text.encode("utf-16-le")[: 2 * max(1, end - len(_CUT))].decode("utf-16-le", "ignore")
+        kept = [(start, min(length, end - start), style) for start, length, style in formats if start < end]
+        return _lay_out(shorter.rstrip(" ,;:") + _CUT, font, width, most, kept, indent)
     return layout, height

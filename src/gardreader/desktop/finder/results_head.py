@@ -26,6 +26,7 @@ class ResultsHead(QFrame):
         self.setObjectName("results-head")
         self._theme = load_theme("light")
         self.title_label = self._label("results-title")
+        self.title_label.setProperty("role", "heading")
         self.count_label = self._label("results-count")
         self.correction_label = self._label("results-correction")
         self.correction_label.setTextFormat(Qt.TextFormat.RichText)
@@ -43,6 +44,7 @@ class ResultsHead(QFrame):
             column.addWidget(label)
         self._results: Results | None = None
         self.set_theme(self._theme)
+        self.tell("", "")
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
@@ -56,7 +58,7 @@ class ResultsHead(QFrame):
         self._theme = theme
         self.setStyleSheet(
             f"#results-head {{ background: {theme.page}; border-bottom: 1px solid {theme.rule}; }}"
-            f"#results-title {{ color: {theme.heading}; font-size: 16pt; font-weight: 600; }}"
+            f"#results-title {{ color: {theme.heading}; }}"
             f"#results-count {{ color: {theme.muted}; }}"
             f"#results-correction {{ color: {theme.text}; }}"
             f"#results-warning {{ color: {theme.warning_text}; background: {theme.warning_page};"

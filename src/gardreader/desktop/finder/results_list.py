@@ -19,6 +19,7 @@ class ResultsList(QListView):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
+        self.setObjectName("answers")
         self.rows = ResultRows(self)
         self.drawing = ResultsDelegate(self)
         self.setModel(self.rows)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gardreader.desktop.finder.filters_panel import FiltersPanel
@@ -28,7 +28,7 @@ FIRST = 30
 
 _ASK_AGAIN = 700  # milliseconds between two questions while the search is being prepared
 _NARROW = 640
-_FILTERS_WIDTH = 230
+_FILTERS_WIDTH = 250
 
 
 class ResultsView(QWidget):
@@ -49,14 +49,17 @@ class ResultsView(QWidget):
         self._lane.finished_work.connect(self._on_outcome)
         self._pack_titles: Mapping[str, str] = {}
         self._query: Query | None = None
+        self._ticket = 0
         self._results: Results | None = None
-        self.setAutoFillBackground(True)
+        self.setObjectName("results-view")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head = ResultsHead(self)
         self.list = ResultsList(self)
         self.filters = FiltersPanel(self)
         self.filters.setFixedWidth(_FILTERS_WIDTH)
         self.filters_button = QToolButton(self.head)
         self.filters_button.setText(tr("Filters"))
+        self.filters_button.setObjectName("filters-button")
         self.filters_button.setCheckable(True)
         self.filters_button.setToolTip(tr("Show or hide the filters"))
         self.filters_button.toggled.connect(self._fit)
@@ -93,18 +96,14 @@ class ResultsView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the theme's colours."""
-        for widget in (self, self.list, self.filters):
-            palette = widget.palette()
-            for role, colour in (
-                (QPalette.ColorRole.Window, theme.page),
-                (QPalette.ColorRole.Base, theme.page),
-                (QPalette.ColorRole.Text, theme.text),
-                (QPalette.ColorRole.WindowText, theme.text),
-                (QPalette.ColorRole.Highlight, theme.note_page),
-                (QPalette.ColorRole.HighlightedText, theme.note_text),
-            ):
-                palette.setColor(role, QColor(colour))
-            widget.setPalette(palette)
+        self.setStyleSheet(
+            f"#results-view {{ background: {theme.page}; }}"
+            f"#answers {{ background: {theme.page}; border: 0px; border-radius: 0px; }}"
+            f"#filters {{ background: {theme.page}; color: {theme.text}; border: 0px; border-radius: 0px;"
+            f" border-left: 1px solid {theme.rule}; selection-background-color: {theme.note_page};"
+            f" selection-color: {theme.note_text}; padding: 10px 8px; }}"
+            f"#filters-button {{ border: 1px solid {theme.control}; color: {theme.link}; }}"
+        )
         self.head.set_theme(theme)
         self.list.drawing.set_theme(theme)
         self.list.viewport().update()
@@ -137,7 +136,7 @@ class ResultsView(QWidget):
     def _ask(self) -> None:
         if self._query is not None:
             self._again.stop()
-            self._lane.submit(self._work(self._query), "search")
+            self._ticket = self._lane.submit(self._work(self._query), "search")
 
     def _work(self, query: Query) -> Work:
         engine = self._engine
@@ -149,7 +148,7 @@ class ResultsView(QWidget):
 
     @Slot(object)
     def _on_outcome(self, outcome: Outcome) -> None:
-        if outcome.cancelled:
+        if outcome.cancelled or outcome.ticket != self._ticket:
             return
         if isinstance(outcome.value, Results):
             before = self._results

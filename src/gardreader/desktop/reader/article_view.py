@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QPen,
     QResizeEvent,
     QTextCharFormat,
@@ -41,6 +40,7 @@ TOP = 20
 """How far below the upper edge of the view a place that is jumped to comes to stand, in pixels."""
 
 _NARROW_EDGE = 14
+_NOTCH = 120  # what a wheel tells of one notch; touchpads tell parts of it
 _FLASH = 1600  # milliseconds
 _SECTION_LINE = 0.2  # the share of the view's height at which a section counts as being read
 
@@ -71,6 +71,7 @@ class ArticleView(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
+        self.setObjectName("article-view")
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
@@ -88,6 +89,7 @@ class ArticleView(QTextEdit):
         self._section = ""
         self._place = Place()
         self._moving = False
+        self._turned = 0
         self._focused: PageLink | None = None
         self._hovered: PageLink | None = None
         self._pressed: PageLink | None = None
@@ -114,18 +116,10 @@ class ArticleView(QTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """The colours around the text; those of the text itself come with the page."""
         self._theme = theme
-        palette = self.palette()
-        for role, colour in (
-            (QPalette.ColorRole.Base, theme.page),
-            (QPalette.ColorRole.Window, theme.page),
-            (QPalette.ColorRole.Text, theme.text),
-            (QPalette.ColorRole.Highlight, theme.selection),
-            (QPalette.ColorRole.HighlightedText, theme.selection_text),
-        ):
-            palette.setColor(role, QColor(colour))
-        self.setPalette(palette)
-        self.setAutoFillBackground(True)
-        self.viewport().update()
+        self.setStyleSheet(
+            f"#article-view {{ background: {theme.page}; color: {theme.text}; border: 0px;"
+            f" selection-background-color: {theme.selection}; selection-color: {theme.selection_text}; }}"
+        )
 
     def show_page(self, page: Prepared, zoom: int, place: Place | None = None, *, same: bool = False) -> None:
         """Show ``page`` at ``place``, else from its top; ``same`` keeps what is selected in it."""
@@ -364,8 +358,10 @@ class ArticleView(QTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl it zooms."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            steps = event.angleDelta().y()
+            self._turned += event.angleDelta().y()
+            steps = int(self._turned / _NOTCH)
             if steps:
+                self._turned -= steps * _NOTCH
                 self.zoom_wanted.emit(1 if steps > 0 else -1)
             event.accept()
             return

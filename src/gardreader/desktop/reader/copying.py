@@ -10,6 +10,9 @@ _RAISED = dict(
 _LOWERED = dict(zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 _PLAIN = str.maketrans({"\u2028": "\n", "\u00a0": " ", "\u200b": None, "\ufffc": None})
 
+_Cell = tuple[int, int, int]
+"""A table (its first position), a row and a column."""
+
 
 def selected_text(cursor: QTextCursor) -> str:
     """The text of the selection: a blank line between paragraphs, a tab between the cells of a row.
@@ -20,7 +23,7 @@ def selected_text(cursor: QTextCursor) -> str:
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     pieces: list[str] = []
     block = document.findBlock(start)
-    row = None
+    cell = None
     while block.isValid() and block.position() < end:
         text = ""
         parts = block.begin()
@@ -31,14 +34,14 @@ def selected_text(cursor: QTextCursor) -> str:
             if first < last:
                 text += _shown(_between(document, first, last), part.charFormat())
             parts += 1
-        here = _row(document, block.position())
+        here = _cell(document, block.position())
         if text or here is not None:
             items = block.textList()
             mark = f"{items.itemText(block)} " if items is not None and start <= block.position() else ""
             if pieces:
-                pieces.append(_gap(row, here, in_list=bool(items)))
+                pieces.append(_gap(cell, here, in_list=bool(items)))
             pieces.append(mark + text)
-            row = here
+            cell = here
         block = block.next()
     return "".join(pieces).strip("\n")
 
@@ -72,19 +75,19 @@ def _shown(text: str, style: QTextCharFormat) -> str:
     return text
 
 
-def _row(document: QTextDocument, position: int) -> tuple[int, int] | None:
-    """The table and row that hold ``position``, else ``None``."""
+def _cell(document: QTextDocument, position: int) -> _Cell | None:
+    """The cell that holds ``position``, else ``None``."""
     cursor = QTextCursor(document)
     cursor.setPosition(position)
     table: QTextTable | None = cursor.currentTable()
     if table is None:
         return None
-    return table.firstPosition(), table.cellAt(cursor).row()
+    cell = table.cellAt(cursor)
+    return table.firstPosition(), cell.row(), cell.column()
 
 
-def _gap(before: tuple[int, int] | None, after: tuple[int, int] | None, *, in_list: bool) -> str:
-    if before is not None and before == after:
-        return "\t"
+def _gap(before: _Cell | None, after: _Cell | None, *, in_list: bool) -> str:
     if before is not None and after is not None and before[0] == after[0]:
-        return "\n"
+        same_row = before[1] == after[1] and before[2] != after[2]
+        return "\t" if same_row else "\n"
     return "\n" if in_list else "\n\n"

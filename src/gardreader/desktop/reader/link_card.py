@@ -41,7 +41,7 @@ class LinkCard(QDialog):
         )
         self.address_label.setAccessibleName(tr("Address: {address}", address=link.address))
         head = QLabel(tr("This address writes a mail.") if mail else tr("This link leaves the library."))
-        head.setObjectName("head")
+        head.setProperty("role", "heading")
         told = (
             tr("It needs a mail program and a network.") if mail else tr("It needs a network and a browser.")
         )
@@ -71,8 +71,6 @@ class LinkCard(QDialog):
         column.addSpacing(6)
         column.addLayout(row)
         self.setStyleSheet(
-            f"QDialog {{ background: {theme.panel}; }} QLabel {{ color: {theme.panel_text}; }}"
-            f"#head {{ font-size: 15pt; font-weight: 600; }}"
             f"#address {{ background: {theme.page}; color: {theme.text}; border: 1px solid {theme.border};"
             f" border-radius: 6px; padding: 10px; }}"
         )

@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 MOST_MATCHES = 2000
-_SHORTEST_STEM = 4
-_WORD = re.compile(r"[^\W_]+")
 
 Match = tuple[int, int]
 """Start and end position."""
@@ -32,27 +30,7 @@ def find_text(text: str, needle: str) -> tuple[Match, ...]:
     if not words:
         return ()
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
-    return _positions(text, (m.span() for m in pattern.finditer(_folded(text))))
-
-
-def find_words(text: str, words: Iterable[str]) -> tuple[Match, ...]:
-    """The words of ``text`` that are one of ``words``, or begin with one of four letters or more.
-
-    >>> find_words("It is treated with care; a tree is not treatment.", ["treat", "is"])
-    ((3, 5), (6, 13), (32, 34), (39, 48))
-    """
-    wanted = {part for word in words for part in _WORD.findall(_folded(word))}
-    if not wanted:
-        return ()
-    stems = tuple(word for word in wanted if len(word) >= _SHORTEST_STEM)
-    return _positions(
-        text,
-        (
-            m.span()
-            for m in _WORD.finditer(_folded(text))
-            if m[0] in wanted or (stems and m[0].startswith(stems))
-        ),
-    )
+    return document_spans(text, (m.span() for m in pattern.finditer(_folded(text))))
 
 
 def first_at_or_after(matches: tuple[Match, ...], position: int) -> int:
@@ -61,7 +39,12 @@ def first_at_or_after(matches: tuple[Match, ...], position: int) -> int:
     return index if index < len(matches) else 0
 
 
-def _positions(text: str, spans: Iterator[Match]) -> tuple[Match, ...]:
+def document_spans(text: str, spans: Iterable[Match]) -> tuple[Match, ...]:
+    """Spans of Python's characters as positions in a document, at most :data:`MOST_MATCHES`.
+
+    >>> document_spans("\U0001f600 fever", [(2, 7)])
+    ((3, 8),)
+    """
     found: list[Match] = []
     for span in spans:
         if len(found) == MOST_MATCHES:

@@ -17,6 +17,7 @@ class Notice(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head_label = QLabel(self)
         self.head_label.setObjectName("notice-head")
+        self.head_label.setProperty("role", "heading")
         self.text_label = QLabel(self)
         self.text_label.setObjectName("notice-text")
         column = QVBoxLayout(self)
@@ -34,7 +35,7 @@ class Notice(QWidget):
         """Take the theme's colours."""
         self.setStyleSheet(
             f"#notice {{ background: {theme.page}; }}"
-            f"#notice-head {{ color: {theme.heading}; font-size: 17pt; font-weight: 600; }}"
+            f"#notice-head {{ color: {theme.heading}; }}"
             f"#notice-text {{ color: {theme.muted}; }}"
         )
 

@@ -18,6 +18,9 @@ from gardreader.rendering.article_html import render_article
 from gardreader.rendering.options import Anchor, CitedReference, Page, RenderOptions
 from gardreader.rendering.themes import BASE_SIZE, Theme
 
+_ABOVE = 28
+_BELOW = 96
+
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
@@ -69,6 +72,7 @@ def prepare(ref: ArticleRef, article: Article, page: Page, theme: Theme, zoom: i
     """The page as a document of that theme and zoom (percent), given over to the GUI thread."""
     register_fonts()
     document = make_document(page, theme, BASE_SIZE * zoom / 100)
+    _set_margins(document, zoom)
     links, places = _walk(document)
     sections = sorted(
         ((places[anchor.id], anchor) for anchor in page.anchors if anchor.id in places), key=_position
@@ -88,6 +92,15 @@ def _has(library: Library, pack: str, article: str) -> bool:
     except NotFoundError:
         return False
     return True
+
+
+def _set_margins(document: QTextDocument, zoom: int) -> None:
+    """Leave room above the title, and below the last line so that it can be read in mid page."""
+    frame = document.rootFrame()
+    style = frame.frameFormat()
+    style.setTopMargin(round(_ABOVE * zoom / 100))
+    style.setBottomMargin(round(_BELOW * zoom / 100))
+    frame.setFrameFormat(style)
 
 
 def _walk(document: QTextDocument) -> tuple[list[PageLink], dict[str, int]]:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gardreader.articles.model import Article, ArticleRef
@@ -20,12 +20,12 @@ from gardreader.desktop.reader.history import History, Place, Visit
 from gardreader.desktop.reader.link_card import LinkCard
 from gardreader.desktop.reader.links import Link, LinkKind, judge
 from gardreader.desktop.reader.marking import Marking
-from gardreader.desktop.reader.matches import Match, find_words
+from gardreader.desktop.reader.matches import Match, document_spans
 from gardreader.desktop.reader.notice import Notice
 from gardreader.desktop.reader.prepared import PageLink, Prepared, load, prepare
 from gardreader.desktop.reader.provenance import cited_in, link_age
 from gardreader.desktop.reader.reference_card import ReferenceCard
-from gardreader.errors import GardreaderError
+from gardreader.errors import GardreaderError, NotFoundError
 from gardreader.i18n import tr
 from gardreader.packs.library import Library
 from gardreader.progress import Progress
@@ -88,6 +88,7 @@ class ReaderPane(QWidget):
         self._zoom = 100
         self._history = History()
         self._pending: _Request | None = None
+        self._ticket = 0
         self._failed: _Request | None = None
 
         self.view = ArticleView(self)
@@ -328,7 +329,7 @@ class ReaderPane(QWidget):
 
     def _load(self, request: _Request, known: Prepared | None = None) -> None:
         self._pending = request
-        self._lane.submit(self._work(request, known), "open")
+        self._ticket = self._lane.submit(self._work(request, known), "open")
         if not request.stay:
             self.history_changed.emit()
 
@@ -338,12 +339,14 @@ class ReaderPane(QWidget):
         def work(progress: Progress) -> object:
             article, page = (known.article, known.page) if known else load(library, request.ref)
             prepared = prepare(request.ref, article, page, theme, zoom)
-            return _Answer(request, prepared, find_words(prepared.text, request.words), theme, zoom)
+            return _Answer(request, prepared, _marks(prepared.text, request.words), theme, zoom)
 
         return work
 
     @Slot(object)
     def _on_outcome(self, outcome: Outcome) -> None:
+        if outcome.ticket != self._ticket:
+            return  # a later wish was uttered while this one was on its way
         request, self._pending = self._pending, None
         if request is None or outcome.cancelled:
             return
@@ -387,8 +390,10 @@ class ReaderPane(QWidget):
         self.card.hide_now()
         self.back_mark.hide()
         head = tr("This article cannot be shown")
-        if isinstance(error, GardreaderError):
-            text = str(error) + " " + tr("It may have been in a pack that was removed or replaced.")
+        if isinstance(error, NotFoundError):
+            text = f"{error} {tr('It may have been in a pack that was removed or replaced.')}"
+        elif isinstance(error, GardreaderError):
+            text = str(error)
         else:
             text = tr("The program met a fault while opening it. Other articles can still be read.")
         self.notice.say(head, text)
@@ -441,9 +446,12 @@ class ReaderPane(QWidget):
         self._on_moved()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Backspace goes back."""
-        if event.key() == Qt.Key.Key_Backspace and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        """Backspace and the system's own keys go back and forward."""
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.matches(QKeySequence.StandardKey.Back) or (plain and event.key() == Qt.Key.Key_Backspace):
             self.back()
+        elif event.matches(QKeySequence.StandardKey.Forward):
+            self.forward()
         else:
             super().keyPressEvent(event)
 
@@ -459,3 +467,11 @@ class ReaderPane(QWidget):
     def end_work(self) -> None:
         """End the background work; called before the application ends."""
         self._lane.close()
+
+
+def _marks(text: str, words: tuple[str, ...]) -> tuple[Match, ...]:
+    if not words:
+        return ()
+    from gardreader.search.marks import mark_words
+
+    return document_spans(text, mark_words(text, words))

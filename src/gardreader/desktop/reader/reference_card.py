@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from gardreader.desktop.reader.links import judge
 from gardreader.i18n import tr
 from gardreader.rendering.options import CitedReference
 from gardreader.rendering.themes import Theme, load_theme
@@ -105,7 +106,8 @@ class ReferenceCard(QFrame):
             f"color: {self._theme.link}; text-decoration: {'underline' if self._theme.underline else 'none'}"
         )
         return " &nbsp;·&nbsp; ".join(
-            f'<a style="{style}" href="{_escaped(address)}">{_escaped(label)}</a>' for label, address in links
+            f'<a style="{style}" href="{_escaped(address)}">{_escaped(_named(label, address))}</a>'
+            for label, address in links
         )
 
     def _place(self, beside: QRect) -> None:
@@ -145,6 +147,11 @@ class ReferenceCard(QFrame):
         """Go away at once."""
         self._hiding.stop()
         self.hide()
+
+
+def _named(label: str, address: str) -> str:
+    """A code by its number, a page by its host."""
+    return judge(address).host if any(char.isdigit() for char in label) is False else label
 
 
 def _escaped(text: str) -> str:
