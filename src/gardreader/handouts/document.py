@@ -75,6 +75,8 @@ def make_document(
     document.setHtml(page.html)
     if "<li" in page.html:
         _space_markers(document)
+    if exact:
+        _widen_anchors(document)
     document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, page.title)
     return document
 
@@ -94,4 +96,22 @@ def _space_markers(document: QTextDocument) -> None:
                 numbered = items.format()
                 numbered.setNumberSuffix(_NUMBER_SUFFIX)
                 items.setFormat(numbered)
+        block = block.next()
+
+
+def _widen_anchors(document: QTextDocument) -> None:
+    """Give the whole first word the anchor that Qt ties to its first letter.
+
+    Else the letter is drawn apart: unkerned, and read back as a word of its own. What has an
+    anchor on paper (a heading, the number of a reference) is of one format throughout.
+    """
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        pieces = block.begin()
+        if not pieces.atEnd() and (first := pieces.fragment().charFormat()).anchorNames():
+            end = block.position() + len(block.text().partition(" ")[0])
+            cursor.setPosition(block.position())
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(first)
         block = block.next()

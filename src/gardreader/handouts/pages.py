@@ -6,6 +6,7 @@ one thread that owns the device.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPen,
+    QTextBlock,
     QTextDocument,
 )
 
@@ -37,17 +39,23 @@ MARGINS = QMarginsF(22, 13, 22, 12)
 
 _SMALL = 0.76
 _GAP = 1.2
+_HAIR = 0.5  # units of the device
 
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """A handout laid out for one device; ``body`` is where the text stands on each sheet."""
+    """A handout laid out for one device.
+
+    ``body`` is where the text stands on each sheet, ``continued`` says which paragraph goes on at
+    the head of which sheet (from 1).
+    """
 
     handout: Handout
     document: QTextDocument
     small: QFont
     body: QRectF
     count: int
+    continued: Mapping[int, QTextBlock]
 
 
 def lay_out(article: Article, options: HandoutOptions, device: QPagedPaintDevice) -> Sheets:
@@ -66,7 +74,8 @@ def lay_out(article: Article, options: HandoutOptions, device: QPagedPaintDevice
     document.setPageSize(QSizeF(body.width(), body.height()))
     document.pageCount()
     keep_together(document, body.height())
-    return Sheets(handout, document, small, body, document.pageCount())
+    count = document.pageCount()
+    return Sheets(handout, document, small, body, count, _continued(document, body.height()))
 
 
 def paint(
@@ -79,7 +88,8 @@ def paint(
 ) -> None:
     """Paint the sheets ``first`` to ``last`` (from 1; ``None``: all) on the device they are laid out for.
 
-    ``progress`` counts the sheets. Raises ``HandoutError`` when the device fails.
+    ``progress`` counts the sheets. Raises ``HandoutError`` when the device fails. A printer's job
+    that fails, or is cancelled by ``progress``, is given up.
     """
     painter = QPainter()
     if not painter.begin(device):
@@ -93,25 +103,86 @@ def paint(
                 raise HandoutError(tr("The printer or file gave up at page {number}.", number=number))
             _paint_sheet(sheets, painter, number)
         progress(end - max(1, first) + 1, end - max(1, first) + 1, tr("Printed"))
-    finally:
-        ended = painter.end()
-    if not ended:
+    except BaseException:
+        if (abort := getattr(device, "abort", None)) is not None:
+            abort()
+        painter.end()
+        raise
+    if not painter.end():
         raise HandoutError(tr("The printer or file could not be closed after printing."))
+
+
+def print_article(
+    article: Article,
+    options: HandoutOptions,
+    printer: QPagedPaintDevice,
+    *,
+    first: int = 1,
+    last: int | None = None,
+    progress: Progress = silent,
+) -> int:
+    """Print the article's handout and give the number of sheets it has.
+
+    ``printer`` is a ``QPrinter`` set to its paper. Raises ``HandoutError`` when it leads nowhere or
+    fails: with no printer at hand, Qt makes one that writes a PDF without a name.
+    """
+    named = getattr(printer, "outputFileName", None)
+    kind = getattr(printer, "outputFormat", None)
+    if named is not None and kind is not None and kind().name == "PdfFormat" and not named():
+        raise HandoutError(tr("No printer was found. Save the handout as a PDF and print it elsewhere."))
+    sheets = lay_out(article, options, printer)
+    paint(sheets, printer, first=first, last=last, progress=progress)
+    return sheets.count
 
 
 def _paint_sheet(sheets: Sheets, painter: QPainter, number: int) -> None:
     theme = load_theme(PAPER)
     body = sheets.body
-    top = (number - 1) * body.height()
+    area = QRectF(0, (number - 1) * body.height(), body.width(), body.height())
     painter.save()
-    painter.translate(body.left(), body.top() - top)
-    context = QAbstractTextDocumentLayout.PaintContext()
-    context.clip = QRectF(0, top, body.width(), body.height())
-    context.palette.setColor(QPalette.ColorRole.Text, QColor(theme.text))
-    painter.setClipRect(QRectF(0, top, body.width(), body.height()))
-    sheets.document.documentLayout().draw(painter, context)
+    painter.translate(body.left(), body.top() - area.top())
+    painter.setClipRect(area)
+    painter.setPen(QColor(theme.text))
+    rest = area.adjusted(0, 0, 0, -_HAIR)  # what only touches the edge belongs to the next sheet
+    if (block := sheets.continued.get(number)) is not None:
+        _draw_lines(painter, block, area)
+        rest.setTop(sheets.document.documentLayout().blockBoundingRect(block).bottom() + _HAIR)
+    if rest.top() < area.bottom():
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = rest
+        context.palette.setColor(QPalette.ColorRole.Text, QColor(theme.text))
+        sheets.document.documentLayout().draw(painter, context)
     painter.restore()
     _paint_edges(sheets, painter, theme, number)
+
+
+def _draw_lines(painter: QPainter, block: QTextBlock, area: QRectF) -> None:
+    """The lines of ``block`` that stand in ``area``, and no other.
+
+    Qt, told to draw an area, also draws the line above it. The eye does not see it behind the edge,
+    but whoever reads or copies the text of the PDF would find it twice.
+    """
+    layout = block.layout()
+    for n in range(layout.lineCount()):
+        line = layout.lineAt(n)
+        if area.top() <= layout.position().y() + line.y() + _HAIR < area.bottom():
+            line.draw(painter, layout.position())
+
+
+def _continued(document: QTextDocument, height: float) -> dict[int, QTextBlock]:
+    """For each page (from 1) the paragraph that goes on there from the page before, if one does."""
+    found: dict[int, QTextBlock] = {}
+    flow = document.rootFrame().begin()
+    while not flow.atEnd():
+        block = flow.currentBlock()
+        if block.isValid() and (count := block.layout().lineCount()) > 1:
+            layout = block.layout()
+            first, last = (
+                int((layout.position().y() + layout.lineAt(n).y() + _HAIR) // height) for n in (0, count - 1)
+            )
+            found.update((page + 1, block) for page in range(first + 1, last + 1))
+        flow += 1
+    return found
 
 
 def _paint_edges(sheets: Sheets, painter: QPainter, theme: Theme, number: int) -> None:

@@ -15,6 +15,7 @@ from gardreader.files import write_bytes
 from gardreader.handouts.document import register_fonts
 from gardreader.handouts.options import HandoutOptions, Paper
 from gardreader.handouts.pages import lay_out, paint
+from gardreader.handouts.pdf_extras import Bookmark, with_extras
 from gardreader.i18n import tr
 from gardreader.progress import Progress, silent
 
@@ -69,7 +70,9 @@ def pdf_bytes(article: Article, options: HandoutOptions, progress: Progress = si
     writer.setCreator(f"gardreader {__version__}")
     sheets = lay_out(article, options, writer)
     paint(sheets, writer, progress=progress)
-    data = bytes(buffer.data().data())
-    if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-64:]:
-        raise HandoutError(tr("The PDF of {title} could not be drawn.", title=article.title))
+    title, *parts = (Bookmark(anchor.title, anchor.id) for anchor in sheets.handout.page.anchors)
+    try:
+        data = with_extras(bytes(buffer.data().data()), title, parts, article.language)
+    except ValueError as error:
+        raise HandoutError(tr("The PDF of {title} could not be drawn.", title=article.title)) from error
     return sheets.count, data

@@ -26,7 +26,7 @@ def render_article(article: Article, options: RenderOptions | None = None) -> Pa
     """
     options = options or RenderOptions()
     today = options.today or dt.datetime.now(tz=dt.UTC).astimezone().date()
-    citing = Citing(article)
+    citing = Citing(article, paper=options.paper, linked=options.shows(names.REFERENCES))
     headings = Headings(section.id for section in article.sections)
 
     sections = [

@@ -11,9 +11,15 @@ from gardreader.rendering.options import Anchor
 
 
 class Citing:
-    """Numbers the citations of an article, and remembers where each reference is cited."""
+    """Numbers the citations of an article, and remembers where each reference is cited.
 
-    def __init__(self, article: Article):
+    On paper nothing leads back from a reference, so the marks need no anchors; where the list of
+    references is not shown (``linked`` false) they lead nowhere.
+    """
+
+    def __init__(self, article: Article, *, paper: bool = False, linked: bool = True):
+        self._paper = paper
+        self._linked = linked
         self._numbers = {reference.id: n for n, reference in enumerate(article.references, 1)}
         self.places: dict[int, list[str]] = {}
 
@@ -24,7 +30,10 @@ class Citing:
             return f'<span class="lost">[{escape(key)}: {escape(tr("no such reference"))}]</span>'
         places = self.places.setdefault(number, [])
         places.append(f"cite-{number}-{len(places) + 1}")
-        return f'<a class="cite" id="{places[-1]}" href="#ref-{number}">[{number}]</a>'
+        if not self._linked:
+            return f'<span class="cite">[{number}]</span>'
+        anchor = "" if self._paper else f' id="{places[-1]}"'
+        return f'<a class="cite"{anchor} href="#ref-{number}">[{number}]</a>'
 
 
 class Headings:

@@ -1,0 +1,127 @@
+"""What Qt's PDFs lack, added behind them: bookmarks, the language, spaces that are read as spaces.
+
+Qt names destinations within a PDF but makes no bookmarks for them. A PDF may be amended by
+appending: new objects, the catalogue once more, and a table that says where they are. What Qt
+wrote stays as it was, but for one thing: it tells that the glyph of the space is a tab, because
+the typeface draws both with it; copied text would be full of tabs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_MAP = re.compile(rb"beginbfrange\b.*?endbfrange", re.DOTALL)
+_TARGETS = re.compile(rb"\[[^\]]*\]|(?<=> )<[0-9A-Fa-f]{4}>(?=\s*(?:\n|end))")
+_TAB, _SPACE = b"<0009>", b"<0020>"
+_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+_ENTRY = re.compile(rb"(\d{10}) (\d{5}) [nf]")
+_ROOT = re.compile(rb"/Root (\d+) 0 R")
+_SIZE = re.compile(rb"/Size (\d+)")
+_INFO = re.compile(rb"/Info \d+ 0 R")
+_IDENTITY = re.compile(rb"/ID \[.*?\]", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line of the bookmarks: its words, and the name of the destination it leads to."""
+
+    title: str
+    destination: str
+
+
+def with_extras(data: bytes, title: Bookmark, parts: Sequence[Bookmark], language: str) -> bytes:
+    """The PDF ``data`` with bookmarks: ``title`` above, ``parts`` below it.
+
+    ``language`` is a code such as ``en``. Raises ``ValueError`` where ``data`` is not as Qt writes.
+    """
+    data = _MAP.sub(_spaces_for_tabs, data)
+    offset, catalogue, size, trailer = _structure(data)
+    root, first = size, size + 1
+    numbers = range(first + 1, first + 1 + len(parts))
+    objects: list[tuple[int, bytes]] = [
+        (
+            catalogue,
+            _object_at(data, offset, catalogue) + b"/Outlines %d 0 R\n/PageMode /UseOutlines\n/Lang %s\n"
+            b"/ViewerPreferences << /DisplayDocTitle true >>\n>>" % (root, _text(language)),
+        ),
+        (
+            root,
+            b"<< /Type /Outlines /First %d 0 R /Last %d 0 R /Count %d >>" % (first, first, 1 + len(parts)),
+        ),
+        (first, _item(title, root, children=numbers)),
+    ]
+    for n, (number, part) in enumerate(zip(numbers, parts, strict=True)):
+        before = number - 1 if n else 0
+        after = number + 1 if n + 1 < len(parts) else 0
+        objects.append((number, _item(part, first, before=before, after=after)))
+    return _appended(data, objects, offset, size + 2 + len(parts), trailer)
+
+
+def _spaces_for_tabs(match: re.Match[bytes]) -> bytes:
+    return _TARGETS.sub(lambda target: target[0].replace(_TAB, _SPACE), match[0])
+
+
+def _structure(data: bytes) -> tuple[int, int, int, bytes]:
+    """Where the table of objects begins, the catalogue's number, the table's size, the trailer to keep."""
+    start = _START.search(data[-64:])
+    if not start or not data.startswith(b"%PDF-"):
+        raise ValueError("no PDF, or not a whole one")
+    offset = int(start[1])
+    trailer = data[data.rindex(b"trailer") :]
+    root, size, info, identity = (p.search(trailer) for p in (_ROOT, _SIZE, _INFO, _IDENTITY))
+    if not root or not size:
+        raise ValueError("a PDF without a catalogue")
+    kept = [found[0] for found in (root, info, identity) if found]
+    return offset, int(root[1]), int(size[1]), b"\n".join(kept)
+
+
+def _object_at(data: bytes, table: int, number: int) -> bytes:
+    """The dictionary of that object up to its last ``>>``."""
+    head = re.compile(rb"xref\s+0 \d+\s+").match(data, table)
+    entry = _ENTRY.match(data, head.end() + 20 * number) if head else None
+    start = int(entry[1]) if entry else 0
+    found = re.compile(rb"%d 0 obj\s*(<<.*?)>>\s*endobj" % number, re.DOTALL).match(data, start)
+    if not found:
+        raise ValueError(f"object {number} is not where the table says")
+    return found[1]
+
+
+def _item(
+    mark: Bookmark, parent: int, *, before: int = 0, after: int = 0, children: range | None = None
+) -> bytes:
+    links = b"/Parent %d 0 R" % parent
+    if before:
+        links += b" /Prev %d 0 R" % before
+    if after:
+        links += b" /Next %d 0 R" % after
+    if children:
+        links += b" /First %d 0 R /Last %d 0 R /Count %d" % (children[0], children[-1], len(children))
+    return b"<< /Title %s %s /Dest %s >>" % (_text(mark.title), links, _text(mark.destination))
+
+
+def _text(text: str) -> bytes:
+    """A string as PDF has it, in UTF-16 and hexadecimal figures, as the destinations' names are."""
+    return b"<FEFF%s>" % text.encode("utf-16-be").hex().upper().encode()
+
+
+def _appended(
+    data: bytes, objects: Sequence[tuple[int, bytes]], previous: int, size: int, trailer: bytes
+) -> bytes:
+    written = bytearray(data)
+    if not written.endswith(b"\n"):
+        written += b"\n"
+    table = bytearray(b"xref\n0 0\n")
+    for number, body in sorted(objects):
+        table += b"%d 1\n%010d 00000 n \n" % (number, len(written))
+        written += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(written)
+    written += table
+    written += b"trailer\n<<\n/Size %d\n%s\n/Prev %d\n>>\nstartxref\n%d\n%%%%EOF\n" % (
+        size,
+        trailer,
+        previous,
+        start,
+    )
+    return bytes(written)

@@ -1,0 +1,69 @@
+"""Reading a printed handout back: the text of its pages, without what stands on every sheet."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+from pypdf import PdfReader
+from PySide6.QtGui import QTextDocument
+
+from gardreader.handouts.compose import Handout, page_number
+
+PDFTOTEXT = shutil.which("pdftotext")
+
+# Qt writes the letters of a PDF as the first character that the typeface draws with that glyph.
+_ONE_GLYPH = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": "-"})
+
+
+def bare(text: str) -> str:
+    """``text`` without white space, in which readers of PDFs differ, and one way to write each letter."""
+    folded = unicodedata.normalize("NFKC", text.translate(_ONE_GLYPH))
+    return "".join(folded.replace("\u200b", "").split())
+
+
+def pages_by_pypdf(data: bytes) -> list[str]:
+    """The text of each page, in the order of drawing."""
+    return [page.extract_text() for page in PdfReader(io.BytesIO(data), strict=True).pages]
+
+
+def pages_by_pdftotext(data: bytes, folder: Path) -> list[str]:
+    """The same by poppler's program, an independent reader."""
+    assert PDFTOTEXT
+    path = folder / "read.pdf"
+    path.write_bytes(data)
+    run = subprocess.run([PDFTOTEXT, "-raw", path, "-"], capture_output=True, check=True)
+    return run.stdout.decode().split("\f")[:-1]
+
+
+def body(pages: list[str], handout: Handout) -> str:
+    """The bare text of all pages; each must end with the lines of head and foot, which are taken off."""
+    return "".join(bare(page)[: -len(edges(handout, n, len(pages)))] for n, page in enumerate(pages, 1))
+
+
+def edges(handout: Handout, number: int, count: int) -> str:
+    """The bare text of the lines at head and foot of a page, in the order of drawing."""
+    return bare(
+        handout.title + handout.printed + handout.source + page_number(number, count) + handout.disclaimer
+    )
+
+
+def document_text(document: QTextDocument) -> str:
+    """The bare text of a document, with the numbers of its lists."""
+    written = []
+    block = document.begin()
+    while block.isValid():
+        items = block.textList()
+        mark = items.itemText(block) if items is not None else ""
+        written.append((mark if mark[:1].isalnum() else "") + block.text())
+        block = block.next()
+    return bare("".join(written))
+
+
+def for_each_page(count: int, check: Callable[[int], bool]) -> list[int]:
+    """The pages (from 1) that fail the check."""
+    return [number for number in range(1, count + 1) if not check(number)]
