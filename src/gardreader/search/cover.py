@@ -1,20 +1,21 @@
 """How fully a query names each disease.
 
 Every name of a disease is a set of stems. What a query holds of a name counts by how rare each
-stem is among all names, and less the more of the name is missing. A name that stands in the query
-word for word, in order, is recognised as such.
+stem is among all names, and less the more of the name is missing. Where the words of a name stand
+close together in the query, the disease is named by it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gardreader.search.asking import Asked
 from gardreader.search.name_tables import NameTables
 from gardreader.search.tables import Ints, load_array
 from gardreader.search.words import STOP_WORDS
@@ -24,50 +25,84 @@ Floats = NDArray[np.float32]
 LONGEST_NAME = 24
 """Words of a name that are followed in a query."""
 
+LOOKED_AT = 48
+"""The best covered names whose words' places are looked at."""
+
+SHORTEST_ALONE = 5
+"""Letters of a word that names a disease alone in any of its forms: many shorter ones are abbreviations."""
+
+LEAST_SHARE = 0.5
+"""Of the weight of a name: what a query must hold of it to name the disease."""
+
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
-    """A name that stands in the query: its words there (``begin`` to ``end``) and its articles."""
+class Naming:
+    """A name of which the words of the query from ``begin`` to ``end`` hold ``share``.
 
+    ``stems`` are the stems of the name that the query holds; ``verbatim`` tells that the name
+    stands there word for word.
+    """
+
+    articles: tuple[int, ...]
     begin: int
     end: int
-    articles: tuple[int, ...]
+    share: float
+    stems: tuple[int, ...]
+    verbatim: bool = False
 
 
 class Cover:
     """Answers how fully each article is named."""
 
-    def __init__(self, folder: Path, stems: int) -> None:
+    def __init__(self, folder: Path, stems: Sequence[str]) -> None:
+        self._stems = stems
         self._items = load_array(folder, "cover-items").astype(np.int32)
         starts = load_array(folder, "cover-starts").astype(np.int64)
         self._name_starts: Ints = load_array(folder, "cover-names").astype(np.int32)
+        self._begins = starts
         rows = len(starts) - 1
-        frequency = np.bincount(self._items, minlength=stems).astype(np.float32)
-        self._weights: Floats = np.log1p(rows / np.maximum(frequency, 1.0)).astype(np.float32)
+        frequency = np.bincount(self._items, minlength=len(stems)).astype(np.float32)
+        self.weights: Floats = np.log1p(rows / np.maximum(frequency, 1.0)).astype(np.float32)
         # A name without any term (all of it stop words) has no items: reduceat cannot have those.
         self._filled = np.flatnonzero(np.diff(starts) > 0)
         self._starts = starts[:-1][self._filled]
         self._rows = rows
-        self._item_weights: Floats = self._weights[self._items]
-        self._totals = self._sums(self._item_weights)
+        self._item_weights: Floats = self.weights[self._items]
+        self._totals = np.maximum(self._sums(self._item_weights), np.float32(1e-6))
 
-    def of_articles(self, stems: Iterable[int]) -> Floats:
-        """For every article the best cover of its names, in the sum of the weights of covered stems."""
-        asked = np.zeros(len(self._weights), dtype=np.bool_)
-        asked[list(stems)] = True
-        covered = self._sums(np.where(asked[self._items], self._item_weights, np.float32(0)))
-        share = covered / np.maximum(self._totals, np.float32(1e-6))
-        value = covered * share * share
+    def measure(self, asked: Asked) -> tuple[Floats, list[Naming]]:
+        """The best cover of every article's names, and the names that stand in the query."""
+        mask = np.zeros(len(self.weights), dtype=np.bool_)
+        mask[[number for number in asked.stems if number >= 0]] = True
+        covered = self._sums(np.where(mask[self._items], self._item_weights, np.float32(0)))
+        share: Floats = np.divide(covered, self._totals)
+        value: Floats = np.multiply(covered, share * share)
         articles = len(self._name_starts) - 1
         best = np.zeros(articles, dtype=np.float32)
-        if self._rows and articles:
-            named = np.flatnonzero(np.diff(self._name_starts) > 0)
+        named = np.flatnonzero(np.diff(self._name_starts) > 0)
+        if len(named):
             best[named] = np.maximum.reduceat(value, self._name_starts[:-1][named])
-        return best
+        return best, list(self._namings(asked, value, share, mask))
 
-    def weight(self, stem: int) -> float:
-        """How much one stem tells among the names."""
-        return float(self._weights[stem])
+    def _namings(
+        self, asked: Asked, value: Floats, share: Floats, mask: NDArray[np.bool_]
+    ) -> Iterator[Naming]:
+        rows = np.flatnonzero(share >= LEAST_SHARE)
+        if len(rows) > LOOKED_AT:
+            rows = rows[np.argpartition(-value[rows], LOOKED_AT)[:LOOKED_AT]]
+        places: dict[int, list[int]] = {}
+        for place, number in enumerate(asked.stems):
+            if number >= 0:
+                places.setdefault(number, []).append(place)
+        articles = np.searchsorted(self._name_starts, rows, side="right") - 1
+        for row, article in zip(rows.tolist(), articles.tolist(), strict=True):
+            items = self._items[int(self._begins[row]) : int(self._begins[row + 1])]
+            held = items[mask[items]].tolist()
+            if len(held) == 1 and len(self._stems[held[0]]) < SHORTEST_ALONE:
+                continue
+            begin, end = _closest([places[number] for number in held])
+            if end - begin <= 2 * len(held) + 1:
+                yield Naming((article,), begin, end, min(1.0, float(share[row])), tuple(held))
 
     def _sums(self, values: Floats) -> Floats:
         sums = np.zeros(self._rows, dtype=np.float32)
@@ -76,26 +111,49 @@ class Cover:
         return sums
 
 
-def recognise(tables: NameTables, words: Sequence[str]) -> list[Recognised]:
-    """The names that stand in ``words`` as written, the longest at each place, none within another."""
-    names = tables.folded
-    found: list[Recognised] = []
+def verbatim(tables: NameTables, asked: Asked) -> Iterator[Naming]:
+    """The names that stand in the query word for word: at each place the longest, none within another.
+
+    A stop word alone (``as``) is a name only in capitals, or when nothing else is asked.
+    """
+    names, words = tables.folded, asked.words
     begin = 0
     while begin < len(words):
-        best: Recognised | None = None
-        text = ""
-        low = 0
+        longest: tuple[int, range] | None = None
+        text, low = "", 0
         for end in range(begin + 1, min(begin + LONGEST_NAME, len(words)) + 1):
             text = f"{text} {words[end - 1]}" if text else words[end - 1]
             low = bisect_left(names, text, low)
             if low == len(names) or not names[low].startswith(text):
                 break
-            if names[low] == text and not (end == begin + 1 and words[begin] in STOP_WORDS):
-                high = bisect_left(names, text + "\0", low)
-                best = Recognised(begin, end, tuple(int(a) for a in tables.article[low:high]))
-        if best is not None:
-            found.append(best)
-            begin = best.end
-        else:
+            common = end == begin + 1 and text in STOP_WORDS
+            if names[low] == text and (not common or asked.loud[begin] or len(words) == 1):
+                longest = end, range(low, bisect_left(names, text + "\0", low))
+        if longest is None:
             begin += 1
-    return found
+            continue
+        end, numbers = longest
+        stems = dict.fromkeys(number for number in asked.stems[begin:end] if number >= 0)
+        articles = tuple(int(tables.article[number]) for number in numbers)
+        yield Naming(articles, begin, end, 1.0, tuple(stems), verbatim=True)
+        begin = end
+
+
+def _closest(places: Sequence[Sequence[int]]) -> tuple[int, int]:
+    """The shortest stretch (begin, end) that holds one of each of ``places``."""
+    merged = sorted((place, number) for number, some in enumerate(places) for place in some)
+    counts = [0] * len(places)
+    missing, first = len(places), 0
+    best = (0, 1 << 30)
+    for place, number in merged:
+        missing -= counts[number] == 0
+        counts[number] += 1
+        while not missing:
+            begin = merged[first][0]
+            if place + 1 - begin < best[1] - best[0]:
+                best = (begin, place + 1)
+            left = merged[first][1]
+            counts[left] -= 1
+            missing += counts[left] == 0
+            first += 1
+    return best

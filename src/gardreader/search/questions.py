@@ -28,7 +28,7 @@ _CUES: dict[SectionKind, str] = {
         (?:help|relief) (?:for|with)
         clinical trials?""",
     SectionKind.DIAGNOSIS: r"""
-        diagnos\w*
+        diagnos(?!\w* (?:with|as|him|her|me|my|by)\b)\w*
         test(?:s|ed|ing)?
         screen(?:ed|ing)?
         detect\w*
@@ -41,7 +41,7 @@ _CUES: dict[SectionKind, str] = {
         inherit\w*
         heredit\w*
         heritable
-        genetic(?:s|ally)?
+        genetic(?:s|ally)?(?! (?:changes?|mutations?|causes?|defects?))
         runs? in (?:the |my |our |your )?famil\w*
         pass(?:ed)? (?:it |this )?(?:on|down|to)
         carriers?
@@ -83,7 +83,7 @@ _CUES: dict[SectionKind, str] = {
         epidemiolog\w*
         frequency
         number of (?:people|cases|patients)
-        who (?:gets|is affected|is at risk)""",
+        who (?:gets|is affected)""",
     SectionKind.CAUSE: r"""
         cause[ds]?
         causing
@@ -91,6 +91,8 @@ _CUES: dict[SectionKind, str] = {
         reasons? (?:for|of|why)
         a?etiolog\w*
         risk factors?
+        at risk
+        genetic (?:changes?|mutations?|causes?|defects?)
         brings? (?:it |this )?on
         due to
         origins?

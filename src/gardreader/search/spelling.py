@@ -14,8 +14,23 @@ from gardreader.search.tables import load_array, load_lines
 from gardreader.search.words import STOP_WORDS, stem
 
 SHORTEST_CORRECTED = 4
+COMMON = 5
+"""Documents that hold the word which a short one is corrected to: short words are often whole."""
+
 MOST_CORRECTED = 12
 """Words of one query; a text with more unknown words is in another language."""
+
+
+EVERYDAY = frozenset(
+    """afternoon aunt beautiful boyfriend brother buddy cousin cousins daddy dear desperate desperately
+    dunno email emails evening everybody everyone facebook fiance forum forums friend girlfriend google
+    googled granddaughter grandfather grandma grandmother grandpa grandson greetings guys gonna hello
+    hey hospital husband internet kindly lady mommy mum nephew nephews niece nieces nobody online
+    obviously okay phone please pleased pray prayers praying regards reply respond sincerely sir
+    somebody someone somewhere sorry stepson thankful thanx thanking tomorrow tonight truly uncle wanna
+    website websites wife wondering wonderful worried worry yesterday""".split()
+)
+"""Words of letters and of family life, which a medical library may lack: no misspellings."""
 
 
 class Vocabulary:
@@ -41,7 +56,12 @@ class Vocabulary:
 
     def knows(self, word: str) -> bool:
         """Whether the library has ``word``, or another form of it."""
-        return word in STOP_WORDS or self.number(word) >= 0 or self.stem_number(stem(word)) >= 0
+        return (
+            word in STOP_WORDS
+            or word in EVERYDAY
+            or self.number(word) >= 0
+            or self.stem_number(stem(word)) >= 0
+        )
 
     def correct(self, words: Sequence[str]) -> dict[str, str]:
         """For each unknown word the nearest known one, or the two it is made of with a space between."""
@@ -67,11 +87,12 @@ class Vocabulary:
         for row in near(self._signatures, self._lengths, word, edits):
             known = self.words[row]
             distance = OSA.distance(word, known, score_cutoff=edits)
-            if distance <= edits and known:
-                # A slip in the first letter is rare, so another first letter counts half an edit more.
-                cost = (distance + 0.5 * (known[0] != word[0]), -int(self._counts[row]), known)
-                if best is None or cost < best:
-                    best = cost
+            if not known or distance > edits or (len(word) < 6 and int(self._counts[row]) < COMMON):
+                continue
+            # A slip in the first letter is rare, so another first letter counts half an edit more.
+            cost = (distance + 0.5 * (known[0] != word[0]), -int(self._counts[row]), known)
+            if best is None or cost < best:
+                best = cost
         if best is not None and best[0] <= 1.5:
             return best[2]
         return self._parted(word) or (best[2] if best else "")

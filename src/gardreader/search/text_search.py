@@ -3,43 +3,28 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from gardreader.search.cover import Cover, recognise
+from gardreader.search.asking import ask
 from gardreader.search.documents import KINDS, WHOLE_ARTICLE
 from gardreader.search.documents_table import DocumentTable, Mask
 from gardreader.search.filters import count_filters, make_filters
-from gardreader.search.hits import Correction, Hit, NameHit, Query, Results
+from gardreader.search.hits import Hit, NameHit, Query, Results
 from gardreader.search.name_tables import NameTables
 from gardreader.search.names import Names
 from gardreader.search.parsing import Parsed, parse
-from gardreader.search.questions import kinds_asked
+from gardreader.search.ranking import Ranking
 from gardreader.search.scoring import Scores, TermScores
 from gardreader.search.snippets import make_snippet
 from gardreader.search.spelling import Vocabulary
 from gardreader.search.tables import load_array
-from gardreader.search.words import STOP_WORDS, stem
+from gardreader.search.words import STOP_WORDS
 
 MOST_OF_A_DISEASE = 3
-MOST_TERMS = 200
-COVER = 1.5
-NAMED = 2.5
-KIND = 8.0
-ENOUGH = 0.45
 NEAREST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The words of a query as they are looked for."""
-
-    words: tuple[str, ...]
-    terms: tuple[str, ...]
-    corrections: tuple[Correction, ...]
 
 
 class TextSearch:
@@ -50,11 +35,10 @@ class TextSearch:
     ) -> None:
         self._reader = reader
         self._table = table
-        self._name_tables = names
         self._names = completer
         self._vocabulary = Vocabulary(folder)
-        self._cover = Cover(folder, len(self._vocabulary.stems))
-        self._scores = TermScores(reader, load_array(folder, "lengths"))
+        scores = TermScores(reader, load_array(folder, "lengths"))
+        self._ranking = Ranking(folder, table, names, self._vocabulary, scores)
 
     def name_hits(self, text: str, limit: int) -> list[NameHit]:
         """The names that answer ``text``, best first."""
@@ -73,8 +57,10 @@ class TextSearch:
             tuple(dict.fromkeys(query.categories + parsed.categories)),
             tuple(dict.fromkeys(query.packs + parsed.packs)),
         )
-        asked = self._asked(parsed, as_typed=query.as_typed)
-        scores, matching = self._rank(parsed, asked)
+        asked = ask(parsed, self._vocabulary, as_typed=query.as_typed)
+        ranked = self._ranking.rank(asked)
+        scores, matching = ranked.scores, ranked.matching
+        self._restrict(parsed, matching)
         counts = count_filters(self._table, matching, filters)
         allowed = filters.all()
         if allowed is not None:
@@ -96,49 +82,15 @@ class TextSearch:
             milliseconds=(time.perf_counter() - begun) * 1000.0,
         )
 
-    def _asked(self, parsed: Parsed, *, as_typed: bool) -> _Asked:
-        corrected = {} if as_typed else self._vocabulary.correct(parsed.words)
-        words = tuple(part for word in parsed.words for part in corrected.get(word, word).split(" "))
-        terms = dict.fromkeys(stem(word) for word in words if word not in STOP_WORDS)
-        known = [term for term in terms if self._vocabulary.stem_number(term) >= 0]
-        corrections = tuple(Correction(typed, used) for typed, used in corrected.items())
-        return _Asked(words, tuple(known[:MOST_TERMS]), corrections)
-
-    def _rank(self, parsed: Parsed, asked: _Asked) -> tuple[Scores, Mask]:
-        """The score of every document, and which of them match."""
-        table = self._table
-        scores = self._scores.total(asked.terms)
-        matching = self._holding_enough(asked.terms)
-        cover = self._cover.of_articles(
-            self._vocabulary.stem_number(term) for term in asked.terms
-        ) * np.float32(COVER)
-        for name in recognise(self._name_tables, asked.words):
-            words = {stem(w) for w in asked.words[name.begin : name.end] if w not in STOP_WORDS}
-            weight = sum(self._cover.weight(n) for n in map(self._vocabulary.stem_number, words) if n >= 0)
-            for article in name.articles:
-                cover[article] += NAMED * weight
-                matching[table.documents_of(article)] = True
-        scores = scores + cover[table.article]
-        for kind, sure in kinds_asked(parsed.text).items():
-            scores[table.kind == KINDS.index(kind)] += np.float32(KIND * sure)
+    def _restrict(self, parsed: Parsed, matching: Mask) -> None:
+        """Leave in ``matching`` what holds all phrases and nothing that must not be there."""
         for phrase in parsed.phrases:
-            matching &= table.with_phrase(tuple(self._vocabulary.number(word) for word in phrase))
-        for words_without in parsed.without:
-            matching &= ~table.with_phrase(tuple(self._vocabulary.number(word) for word in words_without))
-        return scores, matching
+            matching &= self._table.with_phrase(self._word_numbers(phrase))
+        for words in parsed.without:
+            matching &= ~self._table.with_phrase(self._word_numbers(words))
 
-    def _holding_enough(self, terms: tuple[str, ...]) -> Mask:
-        """Which documents hold enough of what was asked, rare terms weighing more."""
-        held = np.zeros(self._table.count, dtype=np.float32)
-        total = 0.0
-        for term in terms:
-            ids, _, idf = self._scores.get(term)
-            held[ids] += np.float32(idf)
-            total += idf
-        if not total:
-            return np.zeros(self._table.count, dtype=np.bool_)
-        enough: Mask = held >= min(ENOUGH * total, 0.6 * float(held.max()))
-        return enough
+    def _word_numbers(self, words: tuple[str, ...]) -> tuple[int, ...]:
+        return tuple(self._vocabulary.number(word) for word in words)
 
     def _choose(self, scores: Scores, matching: Mask, limit: int) -> list[int]:
         """The best documents that match, at most three of one disease."""

@@ -94,8 +94,9 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """The stem of a folded word (Porter's, for English); figures and short words stay."""
-    if len(word) < 4 or not word.isascii() or not word.isalpha():
-        return word
+    if len(word) < 5 or not word.isascii() or not word.isalpha():
+        # Of four letters many are abbreviations (HIES), so no more than a plain plural is undone.
+        return word[:3] if len(word) == 4 and word[3] == "s" and word[2] not in "aious" else word
     from whoosh.lang.porter import stem as porter
 
     return str(porter(word))

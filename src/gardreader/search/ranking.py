@@ -1,0 +1,180 @@
+"""Ranks all sections for a query: BM25F, the diseases it names, the kind of section it asks for.
+
+The text says what a section is about, the names of diseases which page is meant, the question's
+kind which part of the page. All three are added up, so that none can hide an answer by itself;
+for a disease that is named the kind weighs as much as its name does in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from gardreader.articles.model import SectionKind
+from gardreader.search.asking import Asked
+from gardreader.search.cover import Cover, Floats, Naming, verbatim
+from gardreader.search.documents import KINDS, WHOLE_ARTICLE
+from gardreader.search.documents_table import DocumentTable, Mask
+from gardreader.search.name_tables import NameTables
+from gardreader.search.questions import kinds_asked
+from gardreader.search.scoring import K, Scores, TermScores
+from gardreader.search.spelling import Vocabulary
+
+COVER = 1.0
+"""What the cover of a name counts wherever its words stand in the query."""
+
+NAMED = 2.5
+"""What it counts more where they stand together."""
+
+VERBATIM = 2.0
+"""What each word of a name that stands there as it is written counts more."""
+
+LEAST_NAME = 5.0
+"""The least weight of a name that stands there as it is written: some (``AS``) have stop words only."""
+
+KIND = 3.0
+"""What the kind counts in any disease."""
+
+SPREAD = 0.8
+"""How far the sections of a named disease may stand apart for its name alone, of its full score."""
+
+DEFAULT_OVERVIEW = 0.5
+"""How surely a disease's overview is meant where no kind is asked for."""
+
+WHOLE = 0.999
+"""The share from which on a name is whole."""
+
+ENOUGH = 0.45
+"""Of the weight of a query's terms: what a section must hold to be a match."""
+
+ENOUGH_OF_BEST = 0.6
+"""The same of what the best section holds, for questions of which no section holds much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The score of every document, and which of them match."""
+
+    scores: Scores
+    matching: Mask
+
+
+class Ranking:
+    """Ranks the documents of one index. One thread at a time."""
+
+    def __init__(
+        self,
+        folder: Path,
+        table: DocumentTable,
+        names: NameTables,
+        vocabulary: Vocabulary,
+        term_scores: TermScores,
+    ) -> None:
+        self._table = table
+        self._names = names
+        self._vocabulary = vocabulary
+        self._term_scores = term_scores
+        self._cover = Cover(folder, vocabulary.stems)
+
+    def rank(self, asked: Asked) -> Ranked:
+        """Rank all documents by what is ``asked``."""
+        table = self._table
+        scores = self._term_scores.total(asked.terms)
+        matching = self._holding_enough(asked.terms)
+        cover, namings = self._cover.measure(asked)
+        by_article = cover * np.float32(COVER)
+        spread = np.zeros(len(table.titles), dtype=np.float32)
+        taken = [False] * len(asked.words)
+        as_written = list(verbatim(self._names, asked))
+        for naming in as_written:
+            taken[naming.begin : naming.end] = [True] * (naming.end - naming.begin)
+        for naming, value in self._named([*as_written, *namings]):
+            full = sum(self._full_score(number) for number in naming.stems)
+            apart = max(SPREAD * full * naming.share**2, KIND)
+            for article in naming.articles:
+                by_article[article] += NAMED * value
+                spread[article] = max(spread[article], apart)
+            if naming.share > WHOLE:
+                taken[naming.begin : naming.end] = [True] * (naming.end - naming.begin)
+        scores += by_article[table.article]
+        self._add_kinds(_text_without(asked, taken), scores, spread)
+        matching |= spread[table.article] > 0
+        return Ranked(scores, matching)
+
+    def _named(self, namings: list[Naming]) -> Iterator[tuple[Naming, float]]:
+        """Of ``namings`` those that hold: each word of the query names one disease, the best fitting."""
+        valued = sorted(((self._value(naming), naming) for naming in namings), key=lambda pair: -pair[0])
+        claimed: dict[int, tuple[float, int, int]] = {}
+        seen: set[int] = set()
+        for value, naming in valued:
+            claim = (value, naming.begin, naming.end)
+            places = range(naming.begin, naming.end)
+            # Two diseases of one name have the same claim.
+            if seen.issuperset(naming.articles) or any(claimed.get(p, claim) != claim for p in places):
+                continue
+            claimed.update(dict.fromkeys(places, claim))
+            seen.update(naming.articles)
+            yield naming, value
+
+    def _value(self, naming: Naming) -> float:
+        weight = sum(self._telling(number) for number in naming.stems)
+        if naming.verbatim:
+            return max(weight, LEAST_NAME) + VERBATIM * (naming.end - naming.begin)
+        return weight * naming.share**2
+
+    def _add_kinds(self, text: str, scores: Scores, spread: Floats) -> None:
+        """Add what the kinds that ``text`` asks for bring, the names of diseases left out of it."""
+        table = self._table
+        in_named = spread[table.article]
+        asked_kinds = kinds_asked(text)
+        for kind, sure in asked_kinds.items():
+            documents = table.kind == KINDS.index(kind)
+            scores[documents] += np.float32(sure) * (np.float32(KIND) + in_named[documents])
+        # Without the section that is asked for, and without any question, the overview answers.
+        documents = table.kind == KINDS.index(SectionKind.OVERVIEW)
+        surest = max((sure for sure in asked_kinds.values()), default=0.0)
+        default = 0.2 if surest >= DEFAULT_OVERVIEW else DEFAULT_OVERVIEW
+        scores[documents] += np.float32(default) * in_named[documents]
+        if SectionKind.SYMPTOMS in asked_kinds:
+            # The article as a whole holds the recorded signs.
+            documents = table.kind == WHOLE_ARTICLE
+            sure = 0.5 * asked_kinds[SectionKind.SYMPTOMS]
+            scores[documents] += np.float32(sure) * in_named[documents]
+
+    def _holding_enough(self, terms: tuple[str, ...]) -> Mask:
+        """Which documents hold enough of what was asked, rare terms weighing more."""
+        held = np.zeros(self._table.count, dtype=np.float32)
+        total = 0.0
+        for term in terms:
+            ids, _, idf = self._term_scores.get(term)
+            held[ids] += np.float32(idf)
+            total += idf
+        if not total:
+            return np.zeros(self._table.count, dtype=np.bool_)
+        enough: Mask = held >= min(ENOUGH * total, ENOUGH_OF_BEST * float(held.max()))
+        return enough
+
+    def _telling(self, number: int) -> float:
+        """How much a stem tells: rare among names, and not a common word of the texts."""
+        _, _, idf = self._term_scores.get(self._vocabulary.stems[number])
+        return min(float(self._cover.weights[number]), idf)
+
+    def _full_score(self, number: int) -> float:
+        _, _, idf = self._term_scores.get(self._vocabulary.stems[number])
+        return idf * (K + 1.0)
+
+
+def _text_without(asked: Asked, taken: list[bool]) -> str:
+    """The query's text with ``it`` for every name: a name may hold the words of a question."""
+    parts: list[str] = []
+    place = 0
+    for number, (begin, end) in enumerate(asked.spans):
+        if taken[number] and begin >= place:
+            parts.append(asked.text[place:begin])
+            if not (number and taken[number - 1]):
+                parts.append("it")
+            place = end
+    return "".join(parts) + asked.text[place:]
