@@ -134,6 +134,11 @@ class ReaderPane(QWidget):
             return self._failed.ref
         return self.view.page.ref if self.view.page else None
 
+    @property
+    def loading(self) -> bool:
+        """Whether something else than what is shown was asked for, and is on its way."""
+        return self._pending is not None
+
     def open(self, ref: ArticleRef, section_id: str = "", words: tuple[str, ...] = ()) -> None:
         """Show the article, at that section, with ``words`` marked."""
         self._leave()
