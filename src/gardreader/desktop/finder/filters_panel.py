@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gardreader.desktop.kinds import kind_label
+from gardreader.desktop.ticks import TickDelegate
 from gardreader.i18n import tr
 from gardreader.search.hits import Count, Results
 
@@ -48,6 +49,7 @@ class FiltersPanel(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Filters"))
         self.setAccessibleDescription(tr("Space ticks a filter, and the answers are narrowed to it."))
+        self.setItemDelegate(TickDelegate(parent=self))
         self._chosen = Filters()
         self._filling = False
         self.itemChanged.connect(self._on_changed)

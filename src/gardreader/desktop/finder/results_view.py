@@ -28,7 +28,7 @@ FIRST = 30
 
 _ASK_AGAIN = 700  # milliseconds between two questions while the search is being prepared
 _NARROW = 640
-_FILTERS_WIDTH = 250
+_FILTERS_WIDTH = 270
 
 
 class ResultsView(QWidget):

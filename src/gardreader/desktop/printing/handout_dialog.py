@@ -8,12 +8,12 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +23,7 @@ from gardreader.desktop.printing.choices import HandoutChoices, size_label
 from gardreader.desktop.printing.parts import handout_parts
 from gardreader.desktop.printing.previewing import Previewer, SheetPicture
 from gardreader.desktop.printing.sheets_view import SheetsView
+from gardreader.desktop.ticks import TickDelegate
 from gardreader.handouts.options import HandoutOptions, Paper, TextSize
 from gardreader.i18n import ntr, tr
 from gardreader.rendering.themes import Theme
@@ -30,6 +31,7 @@ from gardreader.rendering.themes import Theme
 _ID = Qt.ItemDataRole.UserRole
 _SETTLE = 120  # milliseconds after the last change of the window's size
 _WIDEST = 900
+_SIDE = 300
 
 
 class HandoutDialog(QDialog):
@@ -56,6 +58,7 @@ class HandoutDialog(QDialog):
         self._settle.timeout.connect(self._draw)
 
         self.parts_list = QListWidget(self)
+        self.parts_list.setItemDelegate(TickDelegate(_SIDE - 14, self.parts_list))
         self.parts_list.setAccessibleName(tr("Parts to print"))
         self.parts_list.setWordWrap(True)
         self.parts_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -69,6 +72,8 @@ class HandoutDialog(QDialog):
         self.save_button = QPushButton(tr("&Save as PDF…"), self)
         self.print_button = QPushButton(tr("&Print…"), self)
         self.close_button = QPushButton(tr("Close"), self)
+        for button in (self.all_button, self.none_button, self.save_button, self.close_button):
+            button.setAutoDefault(False)
         self.print_button.setDefault(True)
         self.sheets = SheetsView(self)
         self.sheets.set_theme(theme)
@@ -97,10 +102,7 @@ class HandoutDialog(QDialog):
         left.addLayout(both)
         left.addSpacing(10)
         left.addWidget(QLabel(f"<b>{tr('Text')}</b>"))
-        for number, size in enumerate(TextSize):
-            button = QRadioButton(size_label(size), self)
-            self.size_buttons.addButton(button, number)
-            left.addWidget(button)
+        left.addWidget(self._size_switch())
         left.addSpacing(10)
         left.addWidget(QLabel(f"<b>{tr('Paper')}</b>"))
         left.addWidget(self.paper_box)
@@ -112,7 +114,7 @@ class HandoutDialog(QDialog):
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.print_button)
         side = QWidget(self)
-        side.setFixedWidth(300)
+        side.setFixedWidth(_SIDE)
         side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
         middle = QHBoxLayout()
@@ -124,6 +126,21 @@ class HandoutDialog(QDialog):
         column.setSpacing(14)
         column.addLayout(middle, 1)
         column.addLayout(buttons)
+
+    def _size_switch(self) -> QFrame:
+        """The sizes side by side, one of them pressed."""
+        frame = QFrame(self)
+        frame.setObjectName("segments")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(2)
+        for number, size in enumerate(TextSize):
+            button = QPushButton(size_label(size), frame)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            self.size_buttons.addButton(button, number)
+            row.addWidget(button)
+        return frame
 
     def _fill(self) -> None:
         left_out = self._choices.left_out(self._article)

@@ -181,8 +181,11 @@ class ArticleView(QTextEdit):
 
     def go_to_place(self, place: Place) -> None:
         """Bring the text to exactly that place."""
-        line = geometry.line_area(self.document(), place.position)
-        self._scroll(line.top() + place.offset * max(1.0, line.height()))
+        if place == Place():
+            self._scroll(0)
+        else:
+            line = geometry.line_area(self.document(), place.position)
+            self._scroll(line.top() + place.offset * max(1.0, line.height()))
         self._place = place
         self._tell_section()
 

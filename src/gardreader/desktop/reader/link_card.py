@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gardreader.desktop.reader.links import Link, LinkKind, split_at_host
+from gardreader.desktop.reader.address_field import AddressField
+from gardreader.desktop.reader.links import Link, LinkKind
 from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme
 
@@ -28,18 +27,8 @@ class LinkCard(QDialog):
         mail = link.kind is LinkKind.MAIL
         self.setWindowTitle(tr("Mail address") if mail else tr("Link to the web"))
         self.setModal(True)
-        self.setMinimumWidth(440)
-        self.setMaximumWidth(640)
 
-        before, host, after = (escape(piece) for piece in split_at_host(link))
-        self.address_label = QLabel(f"{before}<b>{host}</b>{_breakable(after)}")
-        self.address_label.setObjectName("address")
-        self.address_label.setTextFormat(Qt.TextFormat.RichText)
-        self.address_label.setWordWrap(True)
-        self.address_label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.address_label.setAccessibleName(tr("Address: {address}", address=link.address))
+        self.address_field = AddressField(link, theme, self)
         head = QLabel(tr("This address writes a mail.") if mail else tr("This link leaves the library."))
         head.setProperty("role", "heading")
         told = (
@@ -66,14 +55,10 @@ class LinkCard(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(12)
-        for widget in (head, self.address_label, self.told_label):
+        for widget in (head, self.address_field, self.told_label):
             column.addWidget(widget)
         column.addSpacing(6)
         column.addLayout(row)
-        self.setStyleSheet(
-            f"#address {{ background: {theme.page}; color: {theme.text}; border: 1px solid {theme.border};"
-            f" border-radius: 6px; padding: 10px; }}"
-        )
         self.copy_button.setFocus()
 
     @Slot()
@@ -91,14 +76,3 @@ class LinkCard(QDialog):
             self.accept()
             return
         self.told_label.setText(tr("No program here opens such addresses. It can be copied instead."))
-
-
-def _breakable(text: str) -> str:
-    """Lets a long address wrap, also where it has no space."""
-    pieces = text.split("&amp;")
-    return "&amp;".join("\u200b".join(_steps(piece)) for piece in pieces)
-
-
-def _steps(piece: str) -> list[str]:
-    entity = "&" in piece
-    return [piece] if entity else [piece[i : i + 20] for i in range(0, len(piece), 20)]
