@@ -18,7 +18,6 @@ LONGEST_ARTICLE = 2_000_000
 MOST_ITEMS = 5_000
 DEEPEST_NESTING = 12
 
-_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _QUOTE = re.compile(r"^[ \t]*((?:>[ \t]*)+)", re.MULTILINE)
 _INDENT = re.compile(r"^[ ]*(?=[^ \n])", re.MULTILINE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)[^<>]*?(/?)>")
@@ -51,7 +50,7 @@ def oversized(markdown: str) -> str:
     """What is too large in a Markdown text, in words; ``""`` when nothing is."""
     if len(markdown) > LONGEST_BODY:
         return f"a text is longer than {LONGEST_BODY:,} characters"
-    if _LONG_WORD.search(markdown):
+    if max(map(len, markdown.split()), default=0) > LONGEST_WORD:
         return f"a word is longer than {LONGEST_WORD:,} characters"
     if any(match[1].count(">") > DEEPEST_NESTING for match in _QUOTE.finditer(markdown)):
         return f"quotations are nested more than {DEEPEST_NESTING} deep"

@@ -20,9 +20,11 @@ from gardreader.errors import ArticleError
 MAX_FILE_BYTES = 8_000_000
 MAX_NESTING = 12
 
+MAX_ATTRIBUTES = 4_000
+
 _FENCE = "---"
-_HEADING = re.compile(r"^##[ \t]+(?P<title>.*?)[ \t]*(?:\{:(?P<attributes>[^{}]*)\})?[ \t]*$")
-_ATTRIBUTE = re.compile(r"\s*(?:#(?P<id>[^\s}]+)|(?P<key>[a-z-]+)=(?P<value>\"[^\"]*\"|[^\s}]+))")
+_BRACE = re.compile(r"\\.|\{:|[{}]")
+_ATTRIBUTE = re.compile(r"\s*(?:#(?P<id>[^\s}]+)|(?P<key>[a-z-]+)=(?P<value>\"(?:[^\"\\]|\\.)*\"|[^\s}\"]+))")
 _ORDER = (
     "id title language rare synonyms identifiers categories source review disclaimer symptoms related "
     "organizations products resources news references"
@@ -147,10 +149,10 @@ def _sections(lines: list[str], start: int, path: Path | None) -> list[Plain]:
 
 
 def _heading(line: str, number: int, path: Path | None) -> Plain:
-    match = _HEADING.match(line)
-    assert match is not None  # the line begins with ##
-    section: Plain = {"title": _unescaped(match["title"])}
-    rest = match["attributes"] or ""
+    title, rest = _title_and_attributes(line[2:].strip(" \t"))
+    if len(rest) > MAX_ATTRIBUTES:
+        raise ArticleError("the attributes of the heading are too long", path=path, line=number)
+    section: Plain = {"title": _unescaped(title)}
     place = 0
     while rest[place:].strip():
         found = _ATTRIBUTE.match(rest, place)
@@ -160,7 +162,7 @@ def _heading(line: str, number: int, path: Path | None) -> Plain:
         if found["id"]:
             section["id"] = found["id"]
             continue
-        key, value = found["key"], found["value"].strip('"')
+        key, value = found["key"], _unquoted(found["value"])
         if key not in ("kind", "updated", "source-id"):
             raise ArticleError(f"a heading has no attribute {key!r}", path=path, line=number)
         if key == "updated" and parse_date(value) is None:
@@ -171,8 +173,22 @@ def _heading(line: str, number: int, path: Path | None) -> Plain:
     return section
 
 
+def _title_and_attributes(heading: str) -> tuple[str, str]:
+    """The two parts of ``Title {: attributes }``; a brace behind a backslash belongs to the text."""
+    braces = [brace for brace in _BRACE.finditer(heading) if not brace[0].startswith("\\")]
+    if len(braces) < 2 or (braces[-2][0], braces[-1][0]) != ("{:", "}") or braces[-1].end() != len(heading):
+        return heading, ""
+    return heading[: braces[-2].start()].rstrip(" \t"), heading[braces[-2].end() : braces[-1].start()]
+
+
 def _quoted(value: str) -> str:
-    return f'"{value}"' if re.search(r"[\s{}]", value) else value
+    if not re.search(r'[\s{}"\\]', value):
+        return value
+    return '"' + re.sub(r'([{}"\\])', r"\\\1", value) + '"'
+
+
+def _unquoted(value: str) -> str:
+    return re.sub(r"\\(.)", r"\1", value[1:-1]) if value.startswith('"') else value
 
 
 def _escaped(title: str) -> str:
