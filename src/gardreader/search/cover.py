@@ -57,58 +57,51 @@ class Cover:
     def __init__(self, folder: Path, stems: Sequence[str]) -> None:
         self._stems = stems
         self._items = load_array(folder, "cover-items").astype(np.int32)
-        starts = load_array(folder, "cover-starts").astype(np.int64)
-        self._name_starts: Ints = load_array(folder, "cover-names").astype(np.int32)
-        self._begins = starts
-        rows = len(starts) - 1
-        frequency = np.bincount(self._items, minlength=len(stems)).astype(np.float32)
-        self.weights: Floats = np.log1p(rows / np.maximum(frequency, 1.0)).astype(np.float32)
-        # A name without any term (all of it stop words) has no items: reduceat cannot have those.
-        self._filled = np.flatnonzero(np.diff(starts) > 0)
-        self._starts = starts[:-1][self._filled]
-        self._rows = rows
-        self._item_weights: Floats = self.weights[self._items]
-        self._totals = np.maximum(self._sums(self._item_weights), np.float32(1e-6))
+        self._begins: Ints = load_array(folder, "cover-starts").astype(np.int32)
+        name_starts = load_array(folder, "cover-names").astype(np.int32)
+        rows = len(self._begins) - 1
+        self._articles = len(name_starts) - 1
+        self._article_of = np.repeat(np.arange(self._articles, dtype=np.int32), np.diff(name_starts))
+        # The other way round: the names that hold a stem.
+        row_of_item = np.repeat(np.arange(rows, dtype=np.int32), np.diff(self._begins))
+        self._holders = row_of_item[np.argsort(self._items, kind="stable")]
+        counts = np.bincount(self._items, minlength=len(stems))
+        self._holder_starts = np.concatenate(([0], np.cumsum(counts)))
+        self.weights: Floats = np.log1p(rows / np.maximum(counts, 1.0)).astype(np.float32)
+        totals = np.bincount(row_of_item, weights=self.weights[self._items], minlength=rows)
+        self._totals: Floats = np.maximum(totals, 1e-6).astype(np.float32)
 
     def measure(self, asked: Asked) -> tuple[Floats, list[Naming]]:
         """The best cover of every article's names, and the names that stand in the query."""
-        mask = np.zeros(len(self.weights), dtype=np.bool_)
-        mask[[number for number in asked.stems if number >= 0]] = True
-        covered = self._sums(np.where(mask[self._items], self._item_weights, np.float32(0)))
-        share: Floats = np.divide(covered, self._totals)
-        value: Floats = np.multiply(covered, share * share)
-        articles = len(self._name_starts) - 1
-        best = np.zeros(articles, dtype=np.float32)
-        named = np.flatnonzero(np.diff(self._name_starts) > 0)
-        if len(named):
-            best[named] = np.maximum.reduceat(value, self._name_starts[:-1][named])
-        return best, list(self._namings(asked, value, share, mask))
+        best = np.zeros(self._articles, dtype=np.float32)
+        stems = list(dict.fromkeys(number for number in asked.stems if number >= 0))
+        held = [self._holders[self._holder_starts[n] : self._holder_starts[n + 1]] for n in stems]
+        if not stems or not any(len(rows) for rows in held):
+            return best, []
+        weights = np.repeat(self.weights[stems], [len(rows) for rows in held])
+        covered = np.bincount(np.concatenate(held), weights=weights, minlength=len(self._totals))
+        rows = np.flatnonzero(covered)
+        share: Floats = (covered[rows] / self._totals[rows]).astype(np.float32)
+        value: Floats = (covered[rows] * share * share).astype(np.float32)
+        np.maximum.at(best, self._article_of[rows], value)
+        near = np.flatnonzero(share >= LEAST_SHARE)
+        if len(near) > LOOKED_AT:
+            near = near[np.argpartition(-value[near], LOOKED_AT)[:LOOKED_AT]]
+        return best, list(self._namings(asked, rows[near].tolist(), share[near].tolist()))
 
-    def _namings(
-        self, asked: Asked, value: Floats, share: Floats, mask: NDArray[np.bool_]
-    ) -> Iterator[Naming]:
-        rows = np.flatnonzero(share >= LEAST_SHARE)
-        if len(rows) > LOOKED_AT:
-            rows = rows[np.argpartition(-value[rows], LOOKED_AT)[:LOOKED_AT]]
+    def _namings(self, asked: Asked, rows: list[int], shares: list[float]) -> Iterator[Naming]:
         places: dict[int, list[int]] = {}
         for place, number in enumerate(asked.stems):
             if number >= 0:
                 places.setdefault(number, []).append(place)
-        articles = np.searchsorted(self._name_starts, rows, side="right") - 1
-        for row, article in zip(rows.tolist(), articles.tolist(), strict=True):
-            items = self._items[int(self._begins[row]) : int(self._begins[row + 1])]
-            held = items[mask[items]].tolist()
+        for row, share in zip(rows, shares, strict=True):
+            items = self._items[self._begins[row] : self._begins[row + 1]].tolist()
+            held = [number for number in items if number in places]
             if len(held) == 1 and len(self._stems[held[0]]) < SHORTEST_ALONE:
                 continue
             begin, end = _closest([places[number] for number in held])
             if end - begin <= 2 * len(held) + 1:
-                yield Naming((article,), begin, end, min(1.0, float(share[row])), tuple(held))
-
-    def _sums(self, values: Floats) -> Floats:
-        sums = np.zeros(self._rows, dtype=np.float32)
-        if len(self._starts):
-            sums[self._filled] = np.add.reduceat(values, self._starts)
-        return sums
+                yield Naming((int(self._article_of[row]),), begin, end, min(1.0, share), tuple(held))
 
 
 def verbatim(tables: NameTables, asked: Asked) -> Iterator[Naming]:

@@ -53,6 +53,9 @@ ENOUGH = 0.45
 ENOUGH_OF_BEST = 0.6
 """The same of what the best section holds, for questions of which no section holds much."""
 
+_OVERVIEW = KINDS.index(SectionKind.OVERVIEW)
+_SYMPTOMS = KINDS.index(SectionKind.SYMPTOMS)
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -77,13 +80,14 @@ class Ranking:
         self._names = names
         self._vocabulary = vocabulary
         self._term_scores = term_scores
+        self._of_kind = [np.flatnonzero(table.kind == kind) for kind in range(len(KINDS))]
         self._cover = Cover(folder, vocabulary.stems)
 
     def rank(self, asked: Asked) -> Ranked:
         """Rank all documents by what is ``asked``."""
         table = self._table
-        scores = self._term_scores.total(asked.terms)
-        matching = self._holding_enough(asked.terms)
+        scores, held = self._term_scores.total(asked.terms)
+        matching = self._holding_enough(asked, held)
         cover, namings = self._cover.measure(asked)
         by_article = cover * np.float32(COVER)
         spread = np.zeros(len(table.titles), dtype=np.float32)
@@ -101,7 +105,9 @@ class Ranking:
                 taken[naming.begin : naming.end] = [True] * (naming.end - naming.begin)
         scores += by_article[table.article]
         self._add_kinds(_text_without(asked, taken), scores, spread)
-        matching |= spread[table.article] > 0
+        for article in np.flatnonzero(spread).tolist():
+            of_article = table.documents_of(article)
+            matching[of_article.start : of_article.stop] = True
         return Ranked(scores, matching)
 
     def _named(self, namings: list[Naming]) -> Iterator[tuple[Naming, float]]:
@@ -127,31 +133,24 @@ class Ranking:
 
     def _add_kinds(self, text: str, scores: Scores, spread: Floats) -> None:
         """Add what the kinds that ``text`` asks for bring, the names of diseases left out of it."""
-        table = self._table
-        in_named = spread[table.article]
-        asked_kinds = kinds_asked(text)
+        asked_kinds = {KINDS.index(kind): sure for kind, sure in kinds_asked(text).items()}
         for kind, sure in asked_kinds.items():
-            documents = table.kind == KINDS.index(kind)
-            scores[documents] += np.float32(sure) * (np.float32(KIND) + in_named[documents])
+            scores[self._of_kind[kind]] += np.float32(sure * KIND)
         # Without the section that is asked for, and without any question, the overview answers.
-        documents = table.kind == KINDS.index(SectionKind.OVERVIEW)
-        surest = max((sure for sure in asked_kinds.values()), default=0.0)
-        default = 0.2 if surest >= DEFAULT_OVERVIEW else DEFAULT_OVERVIEW
-        scores[documents] += np.float32(default) * in_named[documents]
-        if SectionKind.SYMPTOMS in asked_kinds:
-            # The article as a whole holds the recorded signs.
-            documents = table.kind == WHOLE_ARTICLE
-            sure = 0.5 * asked_kinds[SectionKind.SYMPTOMS]
-            scores[documents] += np.float32(sure) * in_named[documents]
+        surest = max(asked_kinds.values(), default=0.0)
+        in_named = {_OVERVIEW: 0.2 if surest >= DEFAULT_OVERVIEW else DEFAULT_OVERVIEW}
+        # The article as a whole holds the recorded signs.
+        in_named[WHOLE_ARTICLE] = 0.5 * asked_kinds.get(_SYMPTOMS, 0.0)
+        for kind, sure in asked_kinds.items():
+            in_named[kind] = in_named.get(kind, 0.0) + sure
+        for article in np.flatnonzero(spread).tolist():
+            for document in self._table.documents_of(article):
+                sure = in_named.get(int(self._table.kind[document]), 0.0)
+                scores[document] += np.float32(sure) * spread[article]
 
-    def _holding_enough(self, terms: tuple[str, ...]) -> Mask:
+    def _holding_enough(self, asked: Asked, held: Scores) -> Mask:
         """Which documents hold enough of what was asked, rare terms weighing more."""
-        held = np.zeros(self._table.count, dtype=np.float32)
-        total = 0.0
-        for term in terms:
-            ids, _, idf = self._term_scores.get(term)
-            held[ids] += np.float32(idf)
-            total += idf
+        total = sum(self._term_scores.get(term)[2] for term in asked.terms)
         if not total:
             return np.zeros(self._table.count, dtype=np.bool_)
         enough: Mask = held >= min(ENOUGH * total, ENOUGH_OF_BEST * float(held.max()))

@@ -12,21 +12,21 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.reading import IndexReader
 
-from gardreader.search.postings import Ids, read_postings
+from gardreader.search.postings import NO_IDS, NO_WEIGHTS, Ids, read_postings
 from gardreader.search.schema import FIELDS
 
 K = 1.2
 B = {"name": 0.3, "synonyms": 0.3, "question": 0.3, "text": 0.6}
 """How much the length of each field counts: names are short or long by chance, texts by content."""
 
-CACHED_POSTINGS = 500_000
-"""Postings whose scores are kept ready; 4 MB."""
+CACHED_POSTINGS = 1_000_000
+"""Postings whose scores are kept ready; 8 MB when full."""
 
 Scores = NDArray[np.float32]
 
@@ -62,21 +62,32 @@ class TermScores:
         """The idf of a term that so many documents hold."""
         return math.log(1.0 + (self._count - documents + 0.5) / (documents + 0.5))
 
-    def total(self, terms: Iterable[str]) -> Scores:
-        """The BM25F score of every document for ``terms``; each counts once."""
-        scores = np.zeros(self._count, dtype=np.float32)
-        for term in terms:
-            ids, added, _ = self.get(term)
-            scores[ids] += added
-        return scores
+    def total(self, terms: Sequence[str]) -> tuple[Scores, Scores]:
+        """For every document its BM25F score for ``terms``, each counted once, and the idf that it holds."""
+        found = [self.get(term) for term in terms]
+        if not found:
+            return np.zeros(self._count, dtype=np.float32), np.zeros(self._count, dtype=np.float32)
+        ids = np.concatenate([ids for ids, _, _ in found])
+        added = np.concatenate([scores for _, scores, _ in found])
+        idfs = np.repeat([idf for _, _, idf in found], [len(ids) for ids, _, _ in found])
+        scores = np.bincount(ids, weights=added, minlength=self._count)
+        held = np.bincount(ids, weights=idfs, minlength=self._count)
+        return scores.astype(np.float32), held.astype(np.float32)
 
     def _read(self, term: str) -> tuple[Ids, Scores, float]:
-        weights = np.zeros(self._count, dtype=np.float32)
+        parts: list[tuple[Ids, Scores]] = []
         for field, norms in zip(FIELDS, self._norms, strict=True):
             ids, counts = read_postings(self._reader, field, term)
             if len(ids):
-                weights[ids] += counts / norms[ids]
-        held = np.flatnonzero(weights).astype(np.int32)
-        idf = self.idf(len(held)) if len(held) else 0.0
-        weight = weights[held]
-        return held, (idf * (K + 1.0)) * weight / (weight + np.float32(K)), idf
+                parts.append((ids, counts / norms[ids]))
+        if not parts:
+            return NO_IDS, NO_WEIGHTS, 0.0
+        held, weight = parts[0]
+        if len(parts) > 1:
+            weights = np.zeros(self._count, dtype=np.float32)
+            for ids, some in parts:
+                weights[ids] += some
+            held = np.flatnonzero(weights).astype(np.int32)
+            weight = weights[held]
+        idf = self.idf(len(held))
+        return held, np.float32(idf * (K + 1.0)) * weight / (weight + np.float32(K)), idf

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from itertools import islice
 
 import numpy as np
@@ -16,14 +15,15 @@ LEAD = 5
 """Words shown before the first that was looked for."""
 
 
-def make_snippet(body: str, numbers: NDArray[np.generic], wanted: Set[int]) -> Snippet:
-    """A window of ``body`` that holds the most different words of ``wanted``.
+def make_snippet(body: str, numbers: NDArray[np.generic], wanted: NDArray[np.bool_]) -> Snippet:
+    """A window of ``body`` that holds the most different words that are ``wanted``.
 
-    ``numbers`` are the numbers of the words of ``body`` in order, as the index has them.
+    ``numbers`` are the numbers of the words of ``body`` in order, as the index has them; ``wanted``
+    tells of every number whether its word was looked for.
     """
     if not body:
         return Snippet()
-    marked = np.flatnonzero(np.isin(numbers, np.fromiter(wanted, dtype=numbers.dtype, count=len(wanted))))
+    marked = np.flatnonzero(wanted[numbers.astype(np.intp)])
     begin = _best_begin(numbers, marked)
     spans = [match.span() for match in islice(WORD.finditer(body), begin, begin + WORDS_SHOWN)]
     if not spans:
@@ -32,7 +32,8 @@ def make_snippet(body: str, numbers: NDArray[np.generic], wanted: Set[int]) -> S
     start = spans[0][0] if more_before else 0
     more_after = begin + len(spans) < len(numbers)
     end = spans[-1][1] if more_after else len(body)
-    inside = {int(place) - begin for place in marked if begin <= place < begin + len(spans)}
+    low, high = np.searchsorted(marked, (begin, begin + len(spans)))
+    inside = set((marked[low:high] - begin).tolist())
     parts: list[tuple[str, bool]] = []
     place = start
     for number, (left, right) in enumerate(spans):

@@ -66,8 +66,8 @@ class TextSearch:
         if allowed is not None:
             matching = matching & allowed
         chosen = self._choose(scores, matching, max(0, query.limit))
-        numbers = self._numbers_of(asked.terms)
-        hits = tuple(self._hit(document, float(scores[document]), numbers) for document in chosen)
+        wanted = self._wanted(asked.terms)
+        hits = tuple(self._hit(document, float(scores[document]), wanted) for document in chosen)
         nearest = () if hits else tuple(self.name_hits(parsed.text, NEAREST))
         return Results(
             query=query,
@@ -118,13 +118,14 @@ class TextSearch:
                 return chosen
             wanted *= 4
 
-    def _numbers_of(self, terms: tuple[str, ...]) -> frozenset[int]:
-        """The numbers of all words whose stem is one of ``terms``."""
-        stems = [self._vocabulary.stem_number(term) for term in terms]
-        mask = np.isin(self._vocabulary.stem_of, np.array(stems, dtype=np.int32))
-        return frozenset(np.flatnonzero(mask).tolist())
+    def _wanted(self, terms: tuple[str, ...]) -> Mask:
+        """For every word of the library whether its stem is one of ``terms``."""
+        stems = np.zeros(len(self._vocabulary.stems) + 1, dtype=np.bool_)  # the last stands for no stem: -1
+        stems[[self._vocabulary.stem_number(term) for term in terms]] = True
+        wanted: Mask = stems[self._vocabulary.stem_of]
+        return wanted
 
-    def _hit(self, document: int, score: float, numbers: frozenset[int]) -> Hit:
+    def _hit(self, document: int, score: float, wanted: Mask) -> Hit:
         table = self._table
         article = int(table.article[document])
         kind = int(table.kind[document])
@@ -138,7 +139,7 @@ class TextSearch:
             kind="" if kind == WHOLE_ARTICLE else KINDS[kind],
             question=heading if "?" in heading else "",
             source_id=str(stored["source_id"]),
-            snippet=make_snippet(str(stored["body"]), table.body_words(document), numbers),
+            snippet=make_snippet(str(stored["body"]), table.body_words(document), wanted),
             score=score,
             article_source_id=table.source_ids[article],
         )
