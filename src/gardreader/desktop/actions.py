@@ -1,0 +1,144 @@
+"""All that a person can do in the window: one table, from which menus, tool bar and help are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from gardreader.desktop.appearance import Appearance
+from gardreader.i18n import tr
+
+MENUS = ("&Library", "&Article", "&Go", "&View", "&Help")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An action.
+
+    ``id`` is the name of the method of :class:`~gardreader.desktop.commands.Commands` that does it,
+    ``keys`` are its shortcuts, the first of them shown. ``group`` parts a menu by lines. ``needs``
+    is what must be there before it can be used: ``library`` or ``article``. ``locked`` says that a
+    kiosk must not offer it. ``tip`` is what the tool bar says of it, where ``text`` does not do.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...]
+    menu: str
+    group: int = 0
+    icon: str = ""
+    needs: str = ""
+    checkable: bool = False
+    locked: bool = False
+    tip: str = ""
+
+
+ROWS: tuple[Row, ...] = (
+    Row("add", "&Add to the library…", ("Ctrl+O",), "&Library", 0, "add", "library", locked=True),
+    Row("show_packs", "&Installed packs…", ("Ctrl+Shift+L",), "&Library", 0, "library", "library"),
+    Row("update_index", "&Update the search index", ("Ctrl+Shift+U",), "&Library", 0, "", "library",
+        locked=True),
+    Row("preferences", "Pre&ferences…", ("Ctrl+,",), "&Library", 1, "preferences", locked=True),
+    Row("quit", "&Quit", ("Ctrl+Q",), "&Library", 2, locked=True),
+    Row("print_preview", "Print pre&view…", ("Ctrl+P",), "&Article", 0, "print", "article"),
+    Row("print_article", "&Print…", ("Ctrl+Shift+P",), "&Article", 0, "", "article"),
+    Row("save_pdf", "&Save as PDF…", ("Ctrl+Shift+S",), "&Article", 0, "save", "article", locked=True),
+    Row("find", "&Find in the article…", ("Ctrl+F",), "&Article", 1, "find", "article"),
+    Row("find_next", "Find &next", ("F3", "Ctrl+G"), "&Article", 1, "", "article"),
+    Row("find_previous", "Find pre&vious", ("Shift+F3", "Ctrl+Shift+G"), "&Article", 1, "", "article"),
+    Row("back", "&Back", ("Alt+Left", "Backspace"), "&Go", 0, "back"),
+    Row("forward", "&Forward", ("Alt+Right",), "&Go", 0, "forward"),
+    Row("home", "&Welcome page", ("Alt+Home",), "&Go", 0, "home"),
+    Row("search", "&Search", ("Ctrl+K", "Ctrl+L"), "&Go", 1, "search", "library"),
+    Row("filter_list", "Filter the &list", ("Ctrl+Shift+F",), "&Go", 1, "", "library"),
+    Row("next_part", "&Next part of the window", ("F6",), "&Go", 2),
+    Row("previous_part", "&Previous part of the window", ("Shift+F6",), "&Go", 2),
+    Row("toggle_list", "&List of articles", ("Ctrl+B",), "&View", 0, "sidebar", checkable=True,
+        tip="Show or hide the list of articles"),
+    Row("by_category", "By &category", ("Ctrl+1",), "&View", 0, "categories", checkable=True),
+    Row("by_letter", "&A–Z", ("Ctrl+2",), "&View", 0, "letters", checkable=True),
+    Row("zoom_in", "&Larger text", ("Ctrl++", "Ctrl+="), "&View", 1, "zoom-in"),
+    Row("zoom_out", "&Smaller text", ("Ctrl+-",), "&View", 1, "zoom-out"),
+    Row("zoom_reset", "&Normal text", ("Ctrl+0",), "&View", 1),
+    Row("toggle_dark", "Light or &dark", ("Ctrl+D",), "&View", 2, "theme"),
+    Row("full_screen", "&Full screen", ("F11",), "&View", 2, checkable=True, locked=True),
+    Row("help", "&How to use", ("F1",), "&Help", 0, "help"),
+    Row("shortcuts", "&Shortcuts", ("Ctrl+/",), "&Help", 0),
+    Row("about", "&About gardreader", ("Ctrl+F1",), "&Help", 1, "info"),
+)  # fmt: skip
+
+TOOL_BAR_LEFT = ("toggle_list", "back", "forward", "home")
+TOOL_BAR_RIGHT = ("find", "zoom_out", "zoom_in", "toggle_dark", "print_preview")
+
+
+class Actions(QObject):
+    """The table's rows as Qt's actions, by their ids."""
+
+    def __init__(self, appearance: Appearance, parent: QObject):
+        super().__init__(parent)
+        self._appearance = appearance
+        self._actions = {row.id: self._made(row) for row in ROWS}
+        self.refresh_icons()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._actions.values())
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every action into its menu."""
+        for name in MENUS:
+            menu = bar.addMenu(tr(name))
+            self._fill(menu, [row for row in ROWS if row.menu == name])
+
+    def connect_to(self, commands: QObject) -> None:
+        """Let each action call the method of ``commands`` that has its id."""
+        for action_id, action in self._actions.items():
+            action.triggered.connect(getattr(commands, action_id))
+
+    def allow(self, need: str, allowed: bool) -> None:
+        """Enable, or not, the actions that need ``need`` (``library`` or ``article``)."""
+        for row in ROWS:
+            if row.needs == need:
+                self._actions[row.id].setEnabled(allowed)
+
+    def refresh_icons(self) -> None:
+        """Draw the icons anew, after a change of theme."""
+        for row in ROWS:
+            if row.icon:
+                self._actions[row.id].setIcon(self._appearance.icon(row.icon))
+
+    def _made(self, row: Row) -> QAction:
+        action = QAction(tr(row.text), self)
+        action.setObjectName(row.id)
+        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        action.setCheckable(row.checkable)
+        action.setEnabled(not row.needs)
+        tip = tr(row.tip) if row.tip else plain_text(action.text())
+        action.setToolTip(f"{tip} ({keys_text(row.keys[:1])})")
+        action.setStatusTip("")
+        return action
+
+    def _fill(self, menu: QMenu, rows: Sequence[Row]) -> None:
+        group = rows[0].group
+        for row in rows:
+            if row.group != group:
+                menu.addSeparator()
+                group = row.group
+            menu.addAction(self._actions[row.id])
+
+
+def plain_text(text: str) -> str:
+    """The text of an action without its mark for the keyboard and its dots."""
+    return text.replace("&", "").removesuffix("…")
+
+
+def keys_text(keys: Sequence[str]) -> str:
+    """Shortcuts as the system writes them."""
+    form = QKeySequence.SequenceFormat.NativeText
+    return tr(" or ").join(QKeySequence(key).toString(form) for key in keys)

@@ -1,0 +1,126 @@
+"""Adds what a person gives to the library, one file after the other, on the librarian's lane."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gardreader.desktop.adding.preparing import Prepared, install, prepare
+from gardreader.desktop.lane import Outcome
+from gardreader.desktop.librarian import Librarian, sentence_of
+from gardreader.i18n import tr
+from gardreader.packs.library import Library
+from gardreader.packs.manifest import PackInfo
+from gardreader.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A pack that was installed; ``prepared`` says what it was made of."""
+
+    info: PackInfo
+    prepared: Prepared
+
+
+class Adder(QObject):
+    """Prepares each source, asks where that would cost articles, installs it, and tells."""
+
+    added = Signal(object)
+    """An :class:`Added`; list and index of the library follow by themselves."""
+
+    asked = Signal(object)
+    """A :class:`Prepared` that would take the place of a larger pack: :meth:`answer` goes on."""
+
+    failed = Signal(str)
+    """A sentence; the library is as it was."""
+
+    message = Signal(str)
+
+    def __init__(self, librarian: Librarian, parent: QObject | None = None):
+        super().__init__(parent)
+        self._librarian = librarian
+        self._waiting: deque[Path] = deque()
+        self._source: Path | None = None
+        self._prepared: Prepared | None = None
+        self._ticket = 0
+        librarian.work_done.connect(self._on_done)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being added."""
+        return self._source is not None
+
+    def add(self, sources: Iterable[Path]) -> None:
+        """Add these files or folders."""
+        self._waiting.extend(sources)
+        if not self.busy:
+            self._next()
+
+    def answer(self, *, replace: bool) -> None:
+        """Go on after :attr:`asked`: install, or leave the library as it is."""
+        prepared = self._prepared
+        if prepared is None:
+            return
+        if replace:
+            self._install(prepared)
+        else:
+            prepared.discard()
+            self.message.emit(tr("“{title}” was kept as it is.", title=prepared.info.title))
+            self._next()
+
+    def close(self) -> None:
+        """Forget what waits; nothing is left behind."""
+        self._waiting.clear()
+        if self._prepared is not None:
+            self._prepared.discard()
+
+    def _next(self) -> None:
+        self._prepared = None
+        self._source = self._waiting.popleft() if self._waiting else None
+        if self._source is not None:
+            source = self._source
+
+            def work(library: Library, progress: Progress) -> object:
+                return prepare(library, source, progress)
+
+            self._ticket = self._librarian.do(work)
+
+    def _install(self, prepared: Prepared) -> None:
+        def work(library: Library, progress: Progress) -> object:
+            return Added(install(library, prepared, progress), prepared)
+
+        self._ticket = self._librarian.do(work)
+
+    @Slot(object)
+    def _on_done(self, outcome: Outcome) -> None:
+        if outcome.ticket != self._ticket or self._source is None:
+            return
+        if isinstance(outcome.value, Prepared):
+            self._on_prepared(outcome.value)
+        elif isinstance(outcome.value, Added):
+            self.added.emit(outcome.value)
+            self._next()
+        else:
+            if outcome.cancelled:
+                self._waiting.clear()
+                self.message.emit(tr("Nothing was added; the library is as it was."))
+            else:
+                self.failed.emit(sentence_of(outcome))
+            if self._prepared is not None:
+                self._prepared.discard()
+            self._next()
+
+    def _on_prepared(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+        if prepared.same:
+            prepared.discard()
+            self.message.emit(tr("“{title}” is in the library already.", title=prepared.info.title))
+            self._next()
+        elif prepared.loses_articles:
+            self.asked.emit(prepared)
+        else:
+            self._install(prepared)

@@ -1,0 +1,147 @@
+"""What the help says, as HTML; made of translated sentences and of the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from gardreader import __version__
+from gardreader.desktop.actions import MENUS, ROWS, keys_text, plain_text
+from gardreader.i18n import tr
+
+_QUERIES = (
+    ("marfan", "names as you type; a typo or another order of the words does no harm"),
+    ("OMIM:219700", "a code, with or without its prefix: OMIM, ORPHA, GARD, UMLS, ICD-10"),
+    ("how is Wilson disease treated", "a question in your own words opens at its answer"),
+    ('"bone pain"', "words that stand together"),
+    ("anemia -sickle", "articles with the one word and without the other"),
+    ("treatment: hemophilia A", "one kind of section: cause, symptoms, diagnosis, treatment, inheritance …"),
+    ("category: blood anemia", "within a category; pack: does the same for a pack"),
+    ("signs: fever, bone pain, jaundice", "diseases with these signs on record; this is no diagnosis"),
+)
+_MOUSE = (
+    ("Ctrl + wheel", "Larger or smaller text"),
+    ("Esc", "Close a card, the find bar, the list of names; clear a field"),
+    ("Tab", "Next link or field"),
+)
+_LIBRARIES = (
+    ("Qt and PySide6", "LGPL-3.0"),
+    ("Whoosh-Reloaded", "BSD-2-Clause"),
+    ("RapidFuzz", "MIT"),
+    ("NumPy", "BSD-3-Clause"),
+    ("lxml", "BSD-3-Clause"),
+    ("nh3", "MIT"),
+    ("Python-Markdown", "BSD-3-Clause"),
+    ("PyYAML", "MIT"),
+    ("filelock", "MIT"),
+    ("platformdirs", "MIT"),
+    ("tqdm", "MPL-2.0 and MIT"),
+)
+_FONTS = (
+    ("Source Sans 3", "SIL Open Font License 1.1"),
+    ("DejaVu Sans", "Bitstream Vera and public domain"),
+)
+
+
+def help_html() -> str:
+    """How to use the program."""
+    parts = [
+        _h1(tr("How to use gardreader")),
+        _h2(tr("Find")),
+        _p(
+            tr(
+                "Press Ctrl+K and type. Names of diseases appear at once; arrow keys choose one and Enter "
+                "opens it. Enter without a choice searches all text: the answer opens at its section, with "
+                "your words marked."
+            )
+        ),
+        _table(_QUERIES),
+        _p(
+            tr(
+                "At the left the library stands by category or A–Z. The field above it narrows the list. "
+                "“no text” marks diseases for which the source has only names, codes or signs."
+            )
+        ),
+        _h2(tr("Read")),
+        _p(
+            tr(
+                "A number such as [1] is a reference: point at it to read it, click to go there and use Back "
+                "to return. A link to the web never opens by itself: you see first where it leads."
+            )
+        ),
+        _h2(tr("Print")),
+        _p(
+            tr(
+                "Ctrl+P shows the pages before they are printed, and lets you choose the sections. "
+                "Ctrl+Shift+S saves a PDF."
+            )
+        ),
+        _h2(tr("Add articles")),
+        _p(
+            tr(
+                "Drop a file onto the window, or press Ctrl+O: GARD’s own records (a .zip, a folder or one "
+                ".json), a GARD page saved as text or HTML, articles written in Markdown, or a pack "
+                "(.gardpack). All is checked first; when something is wrong, the library stays as it is."
+            )
+        ),
+        _h2(tr("What it is not")),
+        _p(
+            tr(
+                "The articles inform; they do not diagnose, and do not take the place of advice from a "
+                "health professional. Each tells its source and its age."
+            )
+        ),
+    ]
+    return "".join(parts)
+
+
+def shortcuts_html() -> str:
+    """Every key, by menu."""
+    parts = [_h1(tr("Shortcuts"))]
+    for menu in MENUS:
+        rows = [(plain_text(tr(row.text)), keys_text(row.keys)) for row in ROWS if row.menu == menu]
+        parts += [_h2(plain_text(tr(menu))), _cells((keys, text) for text, keys in rows)]
+    parts += [_h2(tr("Everywhere")), _table(_MOUSE)]
+    return "".join(parts)
+
+
+def about_html() -> str:
+    """What the program is, and whose work is in it."""
+    return "".join(
+        [
+            _h1("gardreader " + __version__),
+            _p(tr("An offline reader of articles on rare diseases: search, references, handouts.")),
+            _p(
+                tr(
+                    "The articles are their sources’ and say so. No source endorses this program. "
+                    "For information only: it does not take the place of advice from a health professional."
+                )
+            ),
+            _p(tr("The program is under the MIT licence.")),
+            _h2(tr("Typefaces that come with it")),
+            _cells(_FONTS),
+            _h2(tr("Libraries it stands on")),
+            _cells(_LIBRARIES),
+        ]
+    )
+
+
+def _h1(text: str) -> str:
+    return f"<h1>{escape(text)}</h1>"
+
+
+def _h2(text: str) -> str:
+    return f"<h2>{escape(text)}</h2>"
+
+
+def _p(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
+
+
+def _table(rows: tuple[tuple[str, str], ...]) -> str:
+    return _cells((first, tr(second)) for first, second in rows)
+
+
+def _cells(rows: Iterable[tuple[str, str]]) -> str:
+    lines = (f"<tr><td><b>{escape(first)}</b></td><td>{escape(second)}</td></tr>" for first, second in rows)
+    return f"<table>{''.join(lines)}</table>"

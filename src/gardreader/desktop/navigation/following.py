@@ -1,0 +1,163 @@
+"""Keeps the list where the reader is: opens the branches to the article, and those opened last time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal, Slot
+
+from gardreader.articles.model import ArticleRef
+from gardreader.desktop.navigation.branches import Kind, article_key, section_key
+from gardreader.desktop.navigation.model import ArticleTree
+from gardreader.desktop.navigation.tree_view import TreeView
+from gardreader.settings import MOST_EXPANDED
+
+
+class Following(QObject):
+    """Leads ``view`` to the article and section that are read, as its branches come in."""
+
+    expanded_changed = Signal()
+
+    def __init__(self, model: ArticleTree, view: TreeView, expanded: Iterable[str], parent: QObject):
+        super().__init__(parent)
+        self._model = model
+        self._view = view
+        self._expanded = dict.fromkeys(expanded)  # a set that keeps its order
+        self._ref: ArticleRef | None = None
+        self._section = ""
+        self._groups: tuple[str, ...] | None = None
+        self._due = False
+        self._opened_for_reader = QPersistentModelIndex()
+        model.topped.connect(self._on_topped)
+        model.filled.connect(self._on_filled)
+        model.placed.connect(self._on_placed)
+        view.expanded.connect(self._on_expanded)
+        view.collapsed.connect(self._on_collapsed)
+
+    @property
+    def expanded(self) -> tuple[str, ...]:
+        """The keys of the branches that a person has opened, the latest last."""
+        return tuple(self._expanded)[-MOST_EXPANDED:]
+
+    def follow(self, ref: ArticleRef | None, section: str = "") -> None:
+        """The reader is at that article and section now; ``None``: at none."""
+        if ref != self._ref:
+            self._close_what_was_opened()
+            self._groups = None
+        self._ref, self._section = ref, section
+        self._due = ref is not None
+        self._mark()
+        self._lead()
+
+    def follow_section(self, section: str) -> None:
+        """The reader has come to that section of the article."""
+        self._section = section
+        self._mark()
+        if not self._view.hasFocus():
+            self._due = True
+            self._lead()
+
+    def _mark(self) -> None:
+        ref = self._ref
+        self._view.reading = ("", "") if ref is None else (article_key(ref), section_key(ref, self._section))
+
+    # ---- leading there
+
+    def _lead(self) -> None:
+        """Go as far as the branches that are there allow; the next one to come in goes on."""
+        if not self._due or self._ref is None or not self._model.rowCount():
+            return
+        article = self._find_article()
+        if article is None:
+            return
+        self._due = False
+        if not article.isValid():
+            return
+        if not self._view.isExpanded(article) and self._model.hasChildren(article):
+            self._opened_for_reader = QPersistentModelIndex(article)
+            self._view.expand(article)
+        section = self._model.find(section_key(self._ref, self._section), article)
+        # The sections may be on their way: then the article has to do until they are there.
+        self._due = self._model.hasChildren(article) and not self._model.is_filled(article)
+        target = section if section.isValid() else article
+        if self._view.currentIndex() != target:
+            self._view.setCurrentIndex(target)
+        self._view.bring_into_view(article, target)
+
+    def _find_article(self) -> QModelIndex | None:
+        """The article's line; an invalid index: it is not in the list; ``None``: wait for its branch."""
+        assert self._ref is not None
+        key = article_key(self._ref)
+        if self._model.words:
+            return self._model.find(key)
+        if self._groups is None:
+            self._model.ask_place(self._ref)
+            return None
+        groups = [index for name in self._groups if (index := self._model.find(name)).isValid()]
+        if not groups:
+            return QModelIndex()
+        group = self._nearest(groups)
+        if not self._view.isExpanded(group):
+            self._view.expand(group)
+        return self._model.find(key, group) if self._model.is_filled(group) else None
+
+    def _nearest(self, groups: list[QModelIndex]) -> QModelIndex:
+        """Of the branches that hold the article: the one the cursor is in, else an open one."""
+        above = self._view.currentIndex()
+        while above.isValid():
+            if above in groups:
+                return above
+            above = above.parent()
+        return next((group for group in groups if self._view.isExpanded(group)), groups[0])
+
+    def _close_what_was_opened(self) -> None:
+        opened, self._opened_for_reader = self._opened_for_reader, QPersistentModelIndex()
+        if opened.isValid():
+            self._view.collapse(self._model.index(opened.row(), 0, opened.parent()))
+
+    # ---- what comes in
+
+    @Slot()
+    def _on_topped(self) -> None:
+        self._groups = None
+        self._open_known(QModelIndex())
+        self._due = self._ref is not None
+        self._lead()
+
+    @Slot(QModelIndex)
+    def _on_filled(self, index: QModelIndex) -> None:
+        if not self._model.hasChildren(index):
+            self._view.collapse(index)
+        self._open_known(index)
+        self._lead()
+
+    @Slot(object, object)
+    def _on_placed(self, ref: ArticleRef, groups: tuple[str, ...]) -> None:
+        if ref == self._ref:
+            self._groups = groups
+            self._lead()
+
+    def _open_known(self, parent: QModelIndex) -> None:
+        if self._model.words:
+            return
+        for row in range(self._model.rowCount(parent)):
+            index = self._model.index(row, 0, parent)
+            line = self._model.line(index)
+            if line is not None and line.key in self._expanded:
+                self._view.expand(index)
+
+    @Slot(QModelIndex)
+    def _on_expanded(self, index: QModelIndex) -> None:
+        line = self._model.line(index)
+        by_person = QPersistentModelIndex(index) != self._opened_for_reader
+        if line is not None and by_person and not self._model.words and line.kind is not Kind.SECTION:
+            self._expanded.pop(line.key, None)
+            self._expanded[line.key] = None
+            self.expanded_changed.emit()
+
+    @Slot(QModelIndex)
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        line = self._model.line(index)
+        if line is not None and not self._model.words and line.key in self._expanded:
+            del self._expanded[line.key]
+            self.expanded_changed.emit()

@@ -1,0 +1,98 @@
+"""Where the window was left: kept while it is used, and brought back at the next start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Slot
+
+from gardreader.articles.model import ArticleRef
+from gardreader.desktop.reader.history import Place, Visit
+from gardreader.desktop.reader.reader_pane import ReaderPane, Shown
+from gardreader.desktop.session import Session
+from gardreader.settings import MOST_RECENT
+
+if TYPE_CHECKING:
+    from gardreader.desktop.main_window import MainWindow
+
+_FIRST_SIZE = QSize(1180, 780)
+_SHARE_OF_SCREEN = 0.92
+
+
+class Remembering(QObject):
+    """Writes the window's state into ``session``, and reads it from there."""
+
+    def __init__(self, window: MainWindow, session: Session):
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._pane: ReaderPane | None = None
+        session.about_to_keep.connect(self._update)
+
+    def restore_window(self) -> None:
+        """Give the window the place and size it had, within the screen that is there now."""
+        settings = self._session.settings
+        restored = False
+        if settings.geometry:
+            data = QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore"))
+            restored = self._window.restoreGeometry(data)
+        if not restored:
+            room = self._window.screen().availableGeometry()
+            size = _FIRST_SIZE.boundedTo(room.size() * _SHARE_OF_SCREEN)
+            self._window.resize(size)
+            self._window.move(room.center() - self._window.rect().center())
+        self._window.splitter.setSizes(
+            [settings.list_width, max(400, self._window.width() - settings.list_width)]
+        )
+        self._window.navigation.setVisible(settings.list_shown)
+        self._window.splitter.splitterMoved.connect(self._session.touch)
+        self._window.navigation.state_changed.connect(self._session.touch)
+        self._window.installEventFilter(self)
+
+    def restore_article(self, pane: ReaderPane, ref: ArticleRef | None, *, asked: bool) -> None:
+        """Show ``ref``: where it was left last time, or at its top when a person has ``asked`` for it."""
+        self._pane = pane
+        settings = self._session.settings
+        pane.set_zoom(settings.zoom)
+        if ref is not None:
+            place = Place() if asked else Place(settings.position, settings.offset)
+            pane.restore(Visit(ref, place))
+        pane.shown.connect(self._on_shown)
+        pane.zoom_changed.connect(self._on_zoom)
+        pane.view.moved.connect(self._session.touch)
+
+    @Slot(object)
+    def _on_shown(self, shown: Shown) -> None:
+        name = str(shown.ref)
+        others = tuple(other for other in self._session.settings.recent if other != name)
+        self._session.update(recent=(name, *others)[:MOST_RECENT])
+        self._session.touch()
+
+    @Slot(int)
+    def _on_zoom(self, percent: int) -> None:
+        self._session.update(zoom=percent)
+
+    @Slot()
+    def _update(self) -> None:
+        window = self._window
+        navigation = window.navigation
+        changes: dict[str, object] = {
+            "geometry": bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
+            "list_shown": not navigation.isHidden(),
+            "tree_mode": navigation.mode,
+            "expanded": navigation.expanded,
+        }
+        if not navigation.isHidden():
+            changes["list_width"] = window.splitter.sizes()[0]
+        visit = self._pane.visit() if self._pane is not None else None
+        if visit is not None:
+            changes["article"] = str(visit.ref)
+            changes["position"] = visit.place.position
+            changes["offset"] = min(1.0, max(0.0, visit.place.offset))
+        self._session.update(**changes)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window was moved or given another size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.WindowStateChange):
+            self._session.touch()
+        return super().eventFilter(watched, event)
