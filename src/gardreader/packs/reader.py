@@ -11,7 +11,7 @@ from typing import Any
 
 from gardreader.articles.model import Article
 from gardreader.articles.plain import from_plain, to_plain
-from gardreader.errors import NotFoundError
+from gardreader.errors import NotFoundError, PackError
 from gardreader.i18n import tr
 from gardreader.packs import canonical
 from gardreader.packs.archive import Archive
@@ -131,7 +131,7 @@ class Pack:
                 self._check_place(last, row)
                 line = self._line(row)
                 article, plain = _article(row, line)
-                refuse_unreadable(article, plain)
+                self._refuse_unreadable(article, plain)
                 if to_plain(article) != plain or canonical.encode(plain) + b"\n" != line:
                     raise ValueError(f"article {row.id} is spelt in another way than it should be")
                 counts = counts.plus(article)
@@ -144,6 +144,13 @@ class Pack:
             if counts != self.info.counts:
                 raise ValueError("it holds other numbers of things than its manifest says")
         progress(total, total, tr("Checking the pack"))
+
+    def _refuse_unreadable(self, article: Article, plain: object) -> None:
+        try:
+            refuse_unreadable(article, plain)
+        except PackError as error:
+            sentence = tr("{name} is refused. {why}", name=self._archive.name, why=str(error))
+            raise PackError(sentence) from error
 
     def _check_place(self, last: Row, row: Row) -> None:
         """Rows are sorted by id and lie one behind the other with nothing between."""
