@@ -6,7 +6,6 @@ import io
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -42,14 +41,23 @@ def pages_by_pdftotext(data: bytes, folder: Path) -> list[str]:
 
 def body(pages: list[str], handout: Handout) -> str:
     """The bare text of all pages; each must end with the lines of head and foot, which are taken off."""
-    return "".join(bare(page)[: -len(edges(handout, n, len(pages)))] for n, page in enumerate(pages, 1))
+    return "".join(_without_edges(bare(page), handout, n, len(pages)) for n, page in enumerate(pages, 1))
 
 
-def edges(handout: Handout, number: int, count: int) -> str:
-    """The bare text of the lines at head and foot of a page, in the order of drawing."""
-    return bare(
-        handout.title + handout.printed + handout.source + page_number(number, count) + handout.disclaimer
-    )
+def _without_edges(page: str, handout: Handout, number: int, count: int) -> str:
+    title, printed = bare(handout.title), bare(handout.printed)
+    foot = bare(handout.source + page_number(number, count) + handout.disclaimer)
+    assert page.endswith(printed + foot), page[-300:]
+    page = page.removesuffix(printed + foot)
+    if page.endswith(title):
+        return page.removesuffix(title)
+    # A title that is too long for its line is cut short. (NFKC writes the mark as three stops.)
+    page, mark, rest = page.rpartition("...")
+    assert mark
+    assert not rest
+    start = page.rindex(title[:20])
+    assert title.startswith(page[start:])
+    return page[:start]
 
 
 def document_text(document: QTextDocument) -> str:
@@ -62,8 +70,3 @@ def document_text(document: QTextDocument) -> str:
         written.append((mark if mark[:1].isalnum() else "") + block.text())
         block = block.next()
     return bare("".join(written))
-
-
-def for_each_page(count: int, check: Callable[[int], bool]) -> list[int]:
-    """The pages (from 1) that fail the check."""
-    return [number for number in range(1, count + 1) if not check(number)]

@@ -22,9 +22,9 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆�
 def squeezed(text: str) -> str:
     """``text`` without white space, citations, the marks of high and low letters, and the marks
     that lists begin with: what is left must be the same wherever it is shown."""
-    text = unicodedata.normalize("NFC", _CITED.sub("", text)).translate(_RAISED)
+    text = unicodedata.normalize("NFKC", _CITED.sub("", text)).translate(_RAISED)
     text = _BRACKETED.sub(r"\1", text)
-    return re.sub(r"[\s\u200b^_•\-–]+", "", text)
+    return re.sub(r"[\s\u200b\u2010\u2011^_•|\-–]+", "", text)
 
 
 def pieces(article: Article) -> Iterator[str]:

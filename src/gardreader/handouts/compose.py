@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gardreader.articles.dates import PartialDate
 from gardreader.articles.model import Article
+from gardreader.errors import HandoutError
 from gardreader.handouts.options import HandoutOptions
 from gardreader.i18n import tr
 from gardreader.rendering.article_html import render_article, short_disclaimer
@@ -25,9 +26,11 @@ class Handout:
 
 
 def compose(article: Article, options: HandoutOptions) -> Handout:
-    """The handout of ``article``; pure, fit for any thread."""
+    """The handout of ``article``; pure, fit for any thread. Raises ``HandoutError`` for one of no parts."""
     today = options.printed or dt.datetime.now(tz=dt.UTC).astimezone().date()
     page = render_article(article, RenderOptions(today=today, parts=options.parts, paper=True))
+    if len(page.anchors) < 2:
+        raise HandoutError(tr("Nothing was chosen to print: tick at least one part."))
     day = PartialDate(today.year, today.month, today.day).words
     retrieved = article.source.retrieved
     source = tr("Source: {name}", name=article.source.name)

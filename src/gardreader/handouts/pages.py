@@ -1,7 +1,6 @@
 """Handouts on sheets of paper: laid out for a device, and painted on it page by page.
 
-A device is a ``QPdfWriter`` or a ``QPrinter`` (also that of the print preview). All runs on any
-one thread that owns the device.
+A device is a ``QPdfWriter`` or a ``QPrinter``. All runs on any one thread that owns the device.
 """
 
 from __future__ import annotations
@@ -38,6 +37,7 @@ MARGINS = QMarginsF(22, 13, 22, 12)
 """Around the head and foot lines, in millimetres: left, top, right, bottom."""
 
 _SMALL = 0.76
+_SMALL_MOST = 10.0  # points: in large print too the lines at the edges must fit the sheet
 _GAP = 1.2
 _HAIR = 0.5  # units of the device
 
@@ -65,7 +65,7 @@ def lay_out(article: Article, options: HandoutOptions, device: QPagedPaintDevice
     handout = compose(article, options)
     document = make_document(handout.page, load_theme(PAPER), options.size.points, "pt", exact=True)
     document.documentLayout().setPaintDevice(device)
-    small = text_font(options.size.points * _SMALL, "pt", exact=True)
+    small = text_font(min(options.size.points * _SMALL, _SMALL_MOST), "pt", exact=True)
     line = QFontMetricsF(small, device).lineSpacing()
     width, height = float(device.width()), float(device.height())
     body = QRectF(0, line * (1 + _GAP), width, height - line * (3 + 2 * _GAP))
@@ -91,6 +91,7 @@ def paint(
     ``progress`` counts the sheets. Raises ``HandoutError`` when the device fails. A printer's job
     that fails, or is cancelled by ``progress``, is given up.
     """
+    _refuse_nowhere(device)
     painter = QPainter()
     if not painter.begin(device):
         raise HandoutError(tr("The printer or file could not be opened for printing."))
@@ -101,7 +102,7 @@ def paint(
             progress(number - max(1, first), end - max(1, first) + 1, what)
             if number > max(1, first) and not device.newPage():
                 raise HandoutError(tr("The printer or file gave up at page {number}.", number=number))
-            _paint_sheet(sheets, painter, number)
+            paint_sheet(sheets, painter, number)
         progress(end - max(1, first) + 1, end - max(1, first) + 1, tr("Printed"))
     except BaseException:
         if (abort := getattr(device, "abort", None)) is not None:
@@ -112,30 +113,17 @@ def paint(
         raise HandoutError(tr("The printer or file could not be closed after printing."))
 
 
-def print_article(
-    article: Article,
-    options: HandoutOptions,
-    printer: QPagedPaintDevice,
-    *,
-    first: int = 1,
-    last: int | None = None,
-    progress: Progress = silent,
-) -> int:
-    """Print the article's handout and give the number of sheets it has.
-
-    ``printer`` is a ``QPrinter`` set to its paper. Raises ``HandoutError`` when it leads nowhere or
-    fails: with no printer at hand, Qt makes one that writes a PDF without a name.
-    """
-    named = getattr(printer, "outputFileName", None)
-    kind = getattr(printer, "outputFormat", None)
+def _refuse_nowhere(device: QPagedPaintDevice) -> None:
+    """Raise ``HandoutError`` for a printer that leads nowhere: with none at hand, Qt makes one that
+    writes a PDF without a name."""
+    named = getattr(device, "outputFileName", None)
+    kind = getattr(device, "outputFormat", None)
     if named is not None and kind is not None and kind().name == "PdfFormat" and not named():
         raise HandoutError(tr("No printer was found. Save the handout as a PDF and print it elsewhere."))
-    sheets = lay_out(article, options, printer)
-    paint(sheets, printer, first=first, last=last, progress=progress)
-    return sheets.count
 
 
-def _paint_sheet(sheets: Sheets, painter: QPainter, number: int) -> None:
+def paint_sheet(sheets: Sheets, painter: QPainter, number: int) -> None:
+    """Paint one sheet (from 1), within the margins; the painter's origin is their upper left corner."""
     theme = load_theme(PAPER)
     body = sheets.body
     area = QRectF(0, (number - 1) * body.height(), body.width(), body.height())

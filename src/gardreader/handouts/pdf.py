@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QPageSize, QPdfWriter
 from gardreader import __version__
 from gardreader.articles.model import Article
 from gardreader.errors import HandoutError
-from gardreader.files import write_bytes
+from gardreader.files import explain, write_bytes
 from gardreader.handouts.document import register_fonts
 from gardreader.handouts.options import HandoutOptions, Paper
 from gardreader.handouts.pages import lay_out, paint
@@ -19,8 +19,10 @@ from gardreader.handouts.pdf_extras import Bookmark, with_extras
 from gardreader.i18n import tr
 from gardreader.progress import Progress, silent
 
-_RESOLUTION = 1200
-_SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
+RESOLUTION = 1200
+"""Dots in an inch of a PDF; the text is laid out in them."""
+
+PAGE_SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
 _application: list[QCoreApplication] = []
 
 
@@ -53,7 +55,7 @@ def write_pdf(
     try:
         write_bytes(target, data)
     except OSError as error:
-        reason = error.strerror or error
+        reason = explain(error)
         raise HandoutError(tr("{path} could not be saved: {reason}.", path=target, reason=reason)) from error
     return pages
 
@@ -64,8 +66,8 @@ def pdf_bytes(article: Article, options: HandoutOptions, progress: Progress = si
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setResolution(_RESOLUTION)
-    writer.setPageSize(QPageSize(_SIZES[options.paper]))
+    writer.setResolution(RESOLUTION)
+    writer.setPageSize(QPageSize(PAGE_SIZES[options.paper]))
     writer.setTitle(article.title)
     writer.setCreator(f"gardreader {__version__}")
     sheets = lay_out(article, options, writer)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from gardreader.articles.model import Article
 from gardreader.errors import HandoutError
 from gardreader.handouts.options import HandoutOptions
-from gardreader.handouts.pages import MARGINS, Sheets, _paint_sheet, lay_out
-from gardreader.handouts.pdf import _RESOLUTION, _SIZES, ensure_gui_application
+from gardreader.handouts.pages import MARGINS, Sheets, lay_out, paint_sheet
+from gardreader.handouts.pdf import PAGE_SIZES, RESOLUTION, ensure_gui_application
 from gardreader.i18n import tr
 from gardreader.progress import Progress, silent
 
@@ -30,11 +30,11 @@ def sheet_pictures(
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setResolution(_RESOLUTION)
-    writer.setPageSize(QPageSize(_SIZES[options.paper]))
+    writer.setResolution(RESOLUTION)
+    writer.setPageSize(QPageSize(PAGE_SIZES[options.paper]))
     progress(0, 0, article.title)
     sheets = lay_out(article, options, writer)
-    paper = writer.pageLayout().fullRectPixels(_RESOLUTION)
+    paper = writer.pageLayout().fullRectPixels(RESOLUTION)
     height = round(width * paper.height() / paper.width())
     for number in range(1, sheets.count + 1):
         progress(number - 1, sheets.count, article.title)
@@ -45,7 +45,7 @@ def _picture(sheets: Sheets, number: int, width: int, height: int, paper_width: 
     image = QImage(width, height, QImage.Format.Format_RGB16)
     image.fill(0xFFFFFF)
     # The text was laid out for dots of this size: letters must be chosen for the same.
-    dots = round(_RESOLUTION / _MILLIMETRES * 1000)
+    dots = round(RESOLUTION / _MILLIMETRES * 1000)
     image.setDotsPerMeterX(dots)
     image.setDotsPerMeterY(dots)
     painter = QPainter()
@@ -55,9 +55,9 @@ def _picture(sheets: Sheets, number: int, width: int, height: int, paper_width: 
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         scale = width / paper_width
         painter.scale(scale, scale)
-        per_millimetre = _RESOLUTION / _MILLIMETRES
+        per_millimetre = RESOLUTION / _MILLIMETRES
         painter.translate(MARGINS.left() * per_millimetre, MARGINS.top() * per_millimetre)
-        _paint_sheet(sheets, painter, number)
+        paint_sheet(sheets, painter, number)
     finally:
         painter.end()
     return image
