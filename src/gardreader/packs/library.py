@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -167,15 +167,15 @@ class Library:
         its last article was given: begin again.
         """
         for pack in self._current():
-            for article_id in pack.ids:
-                try:
+            ids: tuple[str, ...] = ()
+            with self._noting_damage():
+                ids = pack.ids
+            for article_id in ids:
+                article: Article | None = None
+                with self._noting_damage():
                     article = pack.article(article_id)
-                except ClosedPackError:
-                    raise
-                except PackError as error:
-                    self._note(str(error))
-                    continue
-                yield ArticleRef(pack.info.id, article_id), article
+                if article is not None:
+                    yield ArticleRef(pack.info.id, article_id), article
 
     def report(self, pack_id: str) -> dict[str, Any] | None:
         """The import report that a pack keeps, ``None`` where it has none."""
@@ -282,14 +282,19 @@ class Library:
     def _find(self, pack_id: str | None, article_id: str) -> ArticleRef | None:
         for pack in self._current():
             if pack_id is None or pack.info.id == pack_id:
-                try:
+                with self._noting_damage():
                     if article_id in pack:
                         return ArticleRef(pack.info.id, article_id)
-                except ClosedPackError:
-                    raise
-                except PackError as error:
-                    self._note(str(error))
         return None
+
+    @contextmanager
+    def _noting_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except ClosedPackError:
+            raise
+        except PackError as error:
+            self._note(str(error))
 
     def _pack(self, pack_id: str) -> Pack:
         for pack in self._current():
