@@ -16,6 +16,7 @@ from gardreader.search.collect import ArticleCollector, DocumentCollector
 from gardreader.search.documents import documents_of
 from gardreader.search.name_tables import NameCollector
 from gardreader.search.schema import make_codec, make_schema
+from gardreader.search.sign_tables import SignCollector
 from gardreader.search.words import count_terms
 
 POOL_MEGABYTES = 48
@@ -46,7 +47,8 @@ def _build(
     writer = whoosh_index.create_in(str(folder), make_schema()).writer(
         codec=make_codec(), compound=False, limitmb=POOL_MEGABYTES
     )
-    by_article, by_document, names = ArticleCollector(), DocumentCollector(), NameCollector()
+    by_article, by_document = ArticleCollector(), DocumentCollector()
+    names, signs = NameCollector(), SignCollector()
     steps = total + max(1, total // 4)  # writing what was gathered takes about as long again
     count = 0
     try:
@@ -55,6 +57,9 @@ def _build(
                 progress(done, steps, tr("Reading articles for the search"))
             number = by_article.add(ref, article)
             names.add(number, article)
+            signs.add(number, article)
+            for section in article.sections:
+                signs.add_text(section.body)
             synonyms = [synonym.name for synonym in article.synonyms]
             by_document.add_names([article.title, *synonyms])
             name, joined = count_terms(article.title), count_terms("\n".join(synonyms))
@@ -78,7 +83,7 @@ def _build(
         writer.cancel()
         raise
     writer.commit()
-    for part in (by_article, by_document, names):
+    for part in (by_article, by_document, names, signs):
         progress(total, steps, tr("Writing the search index"))
         part.save(folder)
     progress(steps, steps, tr("The search is ready"))

@@ -44,6 +44,11 @@ class Names:
                     break
         return list(found.values())
 
+    def coded(self, text: str) -> list[int]:
+        """The numbers of the articles that have ``text`` as one of their codes."""
+        code = fold_code(text[:LONGEST_QUERY])
+        return [article for article, *_ in self._codes(code, exact=True)] if code else []
+
     def exact(self, folded: str) -> range:
         """The numbers of the names that are ``folded``."""
         names = self._tables.folded

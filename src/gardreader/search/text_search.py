@@ -18,12 +18,16 @@ from gardreader.search.names import Names
 from gardreader.search.parsing import Parsed, parse
 from gardreader.search.ranking import Ranking
 from gardreader.search.scoring import Scores, TermScores
+from gardreader.search.sign_search import SignSearch
+from gardreader.search.sign_tables import SignTables
+from gardreader.search.signs import Signs
 from gardreader.search.snippets import make_snippet
 from gardreader.search.spelling import Vocabulary
 from gardreader.search.tables import load_array
 from gardreader.search.words import STOP_WORDS
 
 MOST_OF_A_DISEASE = 3
+CODED = np.float32(1000.0)
 NEAREST = 6
 
 
@@ -38,6 +42,9 @@ class TextSearch:
         self._names = completer
         self._vocabulary = Vocabulary(folder)
         scores = TermScores(reader, load_array(folder, "lengths"))
+        self._sign_search = SignSearch(
+            table, self._vocabulary, lambda: Signs(SignTables.load(folder), len(table.titles))
+        )
         self._ranking = Ranking(folder, table, names, self._vocabulary, scores)
 
     def name_hits(self, text: str, limit: int) -> list[NameHit]:
@@ -57,9 +64,12 @@ class TextSearch:
             tuple(dict.fromkeys(query.categories + parsed.categories)),
             tuple(dict.fromkeys(query.packs + parsed.packs)),
         )
+        if parsed.signs is not None:
+            return self._sign_search.search(query, parsed.signs, filters, begun)
         asked = ask(parsed, self._vocabulary, as_typed=query.as_typed)
         ranked = self._ranking.rank(asked)
         scores, matching = ranked.scores, ranked.matching
+        self._add_coded(parsed.text, scores, matching)
         self._restrict(parsed, matching)
         counts = count_filters(self._table, matching, filters)
         allowed = filters.all()
@@ -81,6 +91,13 @@ class TextSearch:
             packs=counts.packs,
             milliseconds=(time.perf_counter() - begun) * 1000.0,
         )
+
+    def _add_coded(self, text: str, scores: Scores, matching: Mask) -> None:
+        """Put the articles first whose code ``text`` is (``OMIM:219700``)."""
+        for article in self._names.coded(text):
+            documents = self._table.documents_of(article)
+            matching[documents.start : documents.stop] = True
+            scores[documents.start : documents.stop] += CODED
 
     def _restrict(self, parsed: Parsed, matching: Mask) -> None:
         """Leave in ``matching`` what holds all phrases and nothing that must not be there."""
