@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from gardreader.desktop.finder.results_drawing import ResultsDelegate
-from gardreader.desktop.finder.results_rows import ROW, ResultRows, Row
+from gardreader.desktop.finder.results_rows import ROW, HitRow, ResultRows, Row
 from gardreader.i18n import tr
 
 
@@ -42,6 +42,8 @@ class ResultsList(QListView):
             self.doItemsLayout()
             self.setCurrentIndex(self.rows.index(max(0, current)))
             self.verticalScrollBar().setValue(place)
+        elif self.hasFocus():
+            self._stand_on_first()
 
     def choose(self, index: QModelIndex) -> None:
         """Open that row."""
@@ -63,8 +65,15 @@ class ResultsList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """There is always a current row for whoever comes by keyboard."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.rows.rowCount():
-            self.setCurrentIndex(self.rows.index(0))
+        if not self.currentIndex().isValid():
+            self._stand_on_first()
+
+    def _stand_on_first(self) -> None:
+        """Make the first passage current (else the first row), so that Enter opens the best answer."""
+        rows = [self.rows.index(number) for number in range(self.rows.rowCount())]
+        if rows:
+            self.setCurrentIndex(next((row for row in rows if isinstance(row.data(ROW), HitRow)), rows[0]))
+            self.scrollToTop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows are as wide as the list, so their heights change with it."""
