@@ -8,6 +8,7 @@ run, share it: whoever comes first makes it, the others wait.
 * ``gard_home``: a home with that pack and the bundled articles, catalogue built. It is shared: look,
   do not touch;
 * ``gard_library``: that home's library, open;
+* ``gard_search_home``: a copy of that home with the search index built; shared too;
 * ``own_gard_home``: a copy for a test that changes it, or writes settings into it.
 
 A further part (such as a search index) is made the same way with :func:`made_once`.
@@ -19,23 +20,35 @@ import hashlib
 import os
 import secrets
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-from gardreader import building
 from gardreader.packs.library import Library
 from gardreader.paths import Paths, content, find_paths
+from gardreader.search.engine import SearchEngine
 
 CHECKOUT = Path(__file__).parent.parent
 CACHE = CHECKOUT / ".cache" / "tests"
 SOURCES = CHECKOUT / "src" / "gardreader"
 IMPORT_SOURCES = ("articles", "importers", "packs", "building.py", "files.py")
 
+PEAK = "peak-kilobytes.txt"
+"""Beside the pack: the most memory that its import took."""
+
+_IMPORT = """
+import resource, sys
+from pathlib import Path
+from gardreader.building import import_to_pack
+import_to_pack([Path(sys.argv[1])], Path(sys.argv[2]))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
 _KEPT = 4
 """So many makings of a thing stay, for checkouts at several states that run side by side."""
 
@@ -92,6 +105,19 @@ def gard_library(gard_home: Paths) -> Iterator[Library]:
     library.close()
 
 
+@pytest.fixture(scope="session")
+def gard_search_home(gard_home: Paths) -> Paths:
+    """A home as ``gard_home``, ready to be searched. Shared: do not change it."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(gard_home.data, folder, dirs_exist_ok=True)
+        library = Library.open(find_paths(folder, {}), content())
+        with closing(library), closing(SearchEngine(library)) as engine:
+            engine.build()
+
+    return find_paths(made_once("gard-search-home", ("search",), make, also=gard_home.data.name), {})
+
+
 @pytest.fixture
 def own_gard_home(gard_home: Paths, tmp_path: Path) -> Paths:
     """A copy of ``gard_home`` for one test, to change at will."""
@@ -105,9 +131,14 @@ def _pack_folder(shared_data: Path) -> Path:
     status = source.stat()
 
     def make(folder: Path) -> None:
-        building.import_to_pack([source], folder / "gard.gardpack")
+        # In a process of its own, so that its memory can be told.
+        command = [sys.executable, "-c", _IMPORT, str(source), str(folder / "gard.gardpack")]
+        done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=CHECKOUT)
+        (folder / PEAK).write_text(done.stdout)
 
-    return made_once("gard-pack", IMPORT_SOURCES, make, also=f"{status.st_size} {status.st_mtime_ns}")
+    return made_once(
+        "gard-pack", IMPORT_SOURCES, make, also=f"{status.st_size} {status.st_mtime_ns} {_IMPORT}"
+    )
 
 
 def _key(sources: Iterable[str | Path], also: str) -> str:

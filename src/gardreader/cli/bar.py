@@ -5,12 +5,16 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from gardreader.cli.screen import Screen
+from gardreader.cli.screen import Screen, clean
 
 if TYPE_CHECKING:
     from tqdm import tqdm
 
 _LONGEST = 40
+_DELAY_SECONDS = 0.3
+_EVERY_SECONDS = 0.1
+_KNOWN = "{desc} {percentage:3.0f}% |{bar:20}| {n_fmt} / {total_fmt}, {remaining}"
+_UNKNOWN = "{desc} {n_fmt}, {elapsed}"
 
 
 class Bar:
@@ -24,21 +28,37 @@ class Bar:
         """Move to ``done`` of ``total`` (0: unknown)."""
         if not self._shown:
             return
-        bar = self._bar or self._made()
-        if done < bar.n or (total or None) != bar.total:
-            bar.reset(total or None)
+        bar = self._bar
+        if bar is None or done < bar.n or (total or None) != bar.total:
+            bar = self._begun(total or None)
         if what:
-            bar.set_description_str(
-                what if len(what) <= _LONGEST else what[: _LONGEST - 1] + "…", refresh=False
-            )
+            what = clean(what)
+            short = what if len(what) <= _LONGEST else what[: _LONGEST - 1] + "…"
+            bar.set_description_str(short, refresh=False)
         bar.update(done - bar.n)
 
-    def _made(self) -> tqdm[Any]:
+    def _begun(self, total: int | None) -> tqdm[Any]:
+        """A bar for the next piece of work in place of the last one's; what is over at once shows none."""
         from tqdm import tqdm
 
+        self.clear()
         tqdm.monitor_interval = 0  # a thread of its own, for bars that stand still: not needed here
-        self._bar = tqdm(leave=False, dynamic_ncols=True, delay=0.3)
+        form = _KNOWN if total else _UNKNOWN
+        self._bar = tqdm(
+            total=total,
+            leave=False,
+            dynamic_ncols=True,
+            delay=_DELAY_SECONDS,
+            mininterval=_EVERY_SECONDS,
+            bar_format=form,
+        )
         return self._bar
+
+    def clear(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
 
     def __enter__(self) -> Self:
         return self
@@ -46,6 +66,4 @@ class Bar:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._bar is not None:
-            self._bar.close()
-            self._bar = None
+        self.clear()

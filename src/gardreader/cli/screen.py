@@ -23,6 +23,11 @@ _STYLED = _NO_SIGNS | {ord(_STRONG): "\x1b[1m", ord(_NORMAL): "\x1b[22m"}
 _UNSTYLED = _NO_SIGNS | {ord(_STRONG): None, ord(_NORMAL): None}
 
 
+def clean(text: str) -> str:
+    """``text`` without the signs that command a terminal."""
+    return text.translate(_UNSTYLED)
+
+
 def strong(text: str) -> str:
     """``text`` marked to stand out where :meth:`Screen.write` reaches a terminal."""
     return f"{_STRONG}{text}{_NORMAL}"
@@ -67,7 +72,7 @@ class Screen:
     def say(self, text: str) -> None:
         """A message; where nobody can get it, nothing happens."""
         with suppress(OSError, ValueError):
-            self._err.write(text.translate(_UNSTYLED) + "\n")
+            self._err.write(clean(text) + "\n")
             self._err.flush()
 
     def lines(self) -> Iterator[str]:

@@ -31,12 +31,15 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
             raise PackError(f"{error}{_hint(arguments.file)}") from error
         count = ntr("{count:,} article", "{count:,} articles", info.article_count)
         screen.say(tr("Installed {title} as {pack}: {count}.", title=info.title, pack=info.id, count=count))
+        kept = tr("The pack is installed all the same; the search is prepared when it is first used.")
         try:
             with Bar(screen) as progress:
                 library.catalogue(progress)
             prepare_search(library, screen).close()
+        except KeyboardInterrupt:
+            screen.say(kept)
+            raise
         except GardreaderError as error:
-            kept = tr("The pack is installed all the same; the search is prepared when it is first used.")
             raise SearchError(f"{error} {kept}") from error
     screen.say(tr("The library is ready."))
     return DONE
