@@ -5,18 +5,47 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from gardreader.articles.draft import PackDraft
-from gardreader.articles.model import Article, Source
+from gardreader.articles.model import Article
 from gardreader.errors import PackError, SourceError
 from gardreader.i18n import tr
+from gardreader.importers.registry import find_importer
 from gardreader.importers.report import ImportReport, ReportBuilder
 from gardreader.importers.run import gather
+from gardreader.packs.layout import SUFFIX
 from gardreader.packs.limits import refuse_unreadable
 from gardreader.packs.manifest import PackInfo
+from gardreader.packs.reader import Pack
 from gardreader.packs.writer import write_pack
 from gardreader.progress import Progress, silent
+
+_ZIP_MARK = b"PK\x03\x04"
+
+
+class Kind(StrEnum):
+    """What can be done with a file or folder that a person gave."""
+
+    PACK = "pack"
+    """It can be installed as it is."""
+
+    SOURCE = "source"
+    """A pack can be made of it: :func:`import_to_pack`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a path turned out to be; ``name`` is the pack's title, or the kind of source in words.
+
+    >>> Recognised(Path("gard-api-2020.zip"), Kind.SOURCE, "GARD records").kind.value
+    'source'
+    """
+
+    path: Path
+    kind: Kind
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +54,27 @@ class ImportOutcome:
 
     info: PackInfo
     report: ImportReport
+
+
+def recognise(path: Path) -> Recognised:
+    """What ``path``, any file or folder that a person gives or drops, is; a short look, no full read.
+
+    A pack is known by what is in it, whatever it is called. Raises ``PackError`` for a pack that
+    cannot be opened and ``SourceError`` for what is neither a pack nor a source, each with what is
+    wrong in one sentence.
+    """
+    if path.suffix.lower() == SUFFIX:
+        return _as_pack(path)
+    try:
+        importer = find_importer(path)
+    except SourceError:
+        if _is_zip(path):
+            try:
+                return _as_pack(path)
+            except PackError:
+                pass
+        raise
+    return Recognised(path, Kind.SOURCE, importer.name)
 
 
 def import_to_pack(
@@ -37,23 +87,20 @@ def import_to_pack(
 ) -> ImportOutcome:
     """Import ``sources`` into one pack at ``output``, an article in memory at a time.
 
-    One source may also be a file, or a folder, of articles in Markdown. ``pack_id`` and ``title``
-    stand in for what the importer proposes. An article too large to be shown
-    is left out and told in the report. Raises ``SourceError`` when a source is unreadable or gives no
-    article, ``ArticleError`` for a Markdown file that is no article, ``PackError`` when the pack
-    cannot be written; ``output`` is then as it was.
+    ``pack_id`` and ``title`` stand in for what the importer proposes. An article too large to be
+    shown is left out and told in the report. Raises ``SourceError`` when a source is unreadable or
+    gives no article, ``PackError`` when the pack cannot be written, ``Cancelled`` when ``progress``
+    does; ``output`` is then as it was, and nothing else is left.
     """
-    if len(sources) == 1 and _holds_markdown(sources[0]):
-        info = build_from_markdown(sources[0], output, progress, pack_id=pack_id, title=title)
-        count, name = info.article_count, sources[0].absolute().name
-        report = ImportReport(name, tr("articles in Markdown"), count, count, info.counts.stubs)
-        return ImportOutcome(info, report)
+    for source in sources:
+        if source.suffix.lower() == SUFFIX and source.is_file():
+            raise SourceError(tr("{source}: a pack, to be installed and not imported", source=source))
     gathered = gather(sources, progress)
-    builder = gathered.report
+    report = gathered.report
     draft = _renamed(gathered.draft, pack_id, title)
-    articles = _some(_readable(gathered.articles, builder), builder)
-    info = write_pack(draft, articles, output, report=lambda: builder.finish().to_plain(), progress=progress)
-    return ImportOutcome(info, builder.finish())
+    articles = _some(_readable(gathered.articles, report), report)
+    info = write_pack(draft, articles, output, report=lambda: report.finish().to_plain(), progress=progress)
+    return ImportOutcome(info, report.finish())
 
 
 def build_from_markdown(
@@ -64,40 +111,28 @@ def build_from_markdown(
     pack_id: str = "",
     title: str = "",
 ) -> PackInfo:
-    """Make a pack at ``output`` of the article files (``*.md``) in ``folder``, or of the one it is.
+    """Make a pack at ``output`` of the article files (``*.md``) in ``folder``.
 
-    Its id and title are taken from the folder's name unless given. Raises ``ArticleError`` (with
-    file and line) for the first file that is no article, ``SourceError`` when there is none,
-    ``PackError`` when the pack cannot be written; ``output`` is then as it was.
+    :func:`import_to_pack` for whoever knows what ``folder`` is, and with the same errors.
     """
-    from gardreader.importers.slugs import slug
-
-    files = sorted(folder.glob("*.md")) if folder.is_dir() else [folder]
-    if not files:
+    if not any(folder.rglob("*.md")):
         raise SourceError(tr("{folder} holds no article files (*.md).", folder=folder))
-    name = folder.absolute().name.removesuffix(".md")
-    draft = _renamed(
-        PackDraft(
-            slug(name) or "articles", name.strip() or "Articles", "", Source(name.strip() or "Articles"), ""
-        ),
-        pack_id,
-        title,
-    )
-    return write_pack(draft, _articles(files, progress), output, progress=progress)
+    return import_to_pack([folder], output, progress, pack_id=pack_id, title=title).info
 
 
-def _holds_markdown(source: Path) -> bool:
-    if source.is_dir():
-        return next(source.glob("*.md"), None) is not None
-    return source.suffix == ".md" and source.is_file()
+def _as_pack(path: Path) -> Recognised:
+    with Pack.open(path) as pack:
+        return Recognised(path, Kind.PACK, pack.info.title)
 
 
-def _articles(files: list[Path], progress: Progress) -> Iterator[Article]:
-    from gardreader.articles.markdown_file import read_article
-
-    for done, path in enumerate(files):
-        progress(done, len(files), path.name)
-        yield read_article(path)
+def _is_zip(path: Path) -> bool:
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            return stream.read(len(_ZIP_MARK)) == _ZIP_MARK
+    except OSError:
+        return False
 
 
 def _renamed(draft: PackDraft, pack_id: str, title: str) -> PackDraft:
@@ -130,5 +165,5 @@ def _some(articles: Iterator[Article], report: ReportBuilder) -> Iterator[Articl
         yield article
     if not found:
         skipped = report.finish().skipped
-        why = skipped[0].reason if skipped else tr("it holds no record")
+        why = f"{skipped[0].record}: {skipped[0].reason}" if skipped else tr("it holds no record")
         raise SourceError(tr("Nothing could be imported: {why}", why=why))

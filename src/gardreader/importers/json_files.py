@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gardreader.errors import SourceError
+from gardreader.importers.folders import files_in
 
 LARGEST_RECORD = 8_000_000
 MOST_RECORDS = 100_000
@@ -30,7 +31,7 @@ class RawRecord:
 def record_names(source: Path) -> list[str]:
     """The names of the JSON files in ``source``, in a fixed order. Raises ``SourceError``."""
     if source.is_dir():
-        names = [path.relative_to(source).as_posix() for path in source.rglob("*.json")]
+        names = [path.relative_to(source).as_posix() for path in files_in(source, ".json")]
     elif zipfile.is_zipfile(source):
         with _opened(source) as archive:
             names = [info.filename for info in archive.infolist() if info.filename.endswith(".json")]
