@@ -18,7 +18,7 @@ libcups.so.2:libcups2"
 programs=""
 # With no screen the reader opens on a virtual one.
 if [ "$kind" = dev ] || { [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; }; then programs="Xvfb:xvfb"; fi
-if [ "$kind" = dev ]; then programs="$programs xdotool:xdotool pdftotext:poppler-utils xvfb-run:xvfb strace:strace git:git"; fi
+if [ "$kind" = dev ]; then programs="$programs xdotool:xdotool openbox:openbox pdftotext:poppler-utils xvfb-run:xvfb strace:strace git:git"; fi
 
 missing_packages() {
   local known pair

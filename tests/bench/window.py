@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -20,7 +19,7 @@ Row = tuple[str, str, str]
 
 def measure(home: Path, bundled: Path) -> str:
     """The table for the library in ``home``, compared with the one in ``bundled`` that has no packs."""
-    with Screen() as screen:
+    with Screen(bare=True) as screen:
         _child(screen, home)  # what is made once (catalogue, index) is made before anything is timed
         _child(screen, bundled)
         full = [_child(screen, home) for _ in range(STARTS)]
@@ -62,7 +61,7 @@ def measure(home: Path, bundled: Path) -> str:
 def _child(screen: Screen, home: Path, *arguments: str) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.window_child", str(home), *arguments],
-        env={**os.environ, "DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb"},
+        env=screen.environment,
         stdout=subprocess.PIPE,
         text=True,
         check=True,

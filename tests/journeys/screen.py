@@ -1,50 +1,55 @@
-"""A virtual screen with a window manager's worth of order: windows get the keyboard, keys reach them."""
+"""A virtual screen with a window manager, and a person's keys and mouse on it."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import time
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable
 
 WAIT = 60.0
 """Seconds after which something that should happen has not; far more than any machine needs."""
 
 
 class Screen:
-    """An Xvfb of its own. Use it in ``with``."""
+    """An Xvfb of its own, with Openbox unless ``bare``. Use it in ``with``."""
 
-    def __init__(self, width: int = 1280, height: int = 800):
+    def __init__(self, width: int = 1280, height: int = 800, *, bare: bool = False):
         self._size = f"{width}x{height}x24"
-        self._server: subprocess.Popen[bytes] | None = None
+        self._bare = bare
+        self._running: list[subprocess.Popen[bytes]] = []
         self.display = ""
 
     def __enter__(self) -> Screen:
         reading, writing = os.pipe()
-        self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", self._size, "-nolisten", "tcp"],
-            pass_fds=(writing,),
-            stderr=subprocess.DEVNULL,
-        )
+        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", self._size, "-nolisten", "tcp"]
+        self._running.append(subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL))
         os.close(writing)
         with os.fdopen(reading) as stream:
             number = stream.readline().strip()
         if not number:
             raise RuntimeError("the virtual screen (Xvfb) did not start")
         self.display = f":{number}"
+        if not self._bare:
+            self._running.append(
+                subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
+            )
         return self
 
     def __exit__(self, *_: object) -> None:
-        assert self._server is not None
-        self._server.terminate()
-        self._server.wait()
+        for process in reversed(self._running):
+            process.terminate()
+            process.wait()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment of a program that is to open on this screen."""
+        return {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
 
     def do(self, *arguments: str) -> str:
         """Run xdotool with ``arguments`` and give what it prints. Raises ``CalledProcessError``."""
-        environment = {**os.environ, "DISPLAY": self.display}
         done = subprocess.run(
-            ["xdotool", *arguments], env=environment, check=True, capture_output=True, text=True
+            ["xdotool", *arguments], env=self.environment, check=True, capture_output=True, text=True
         )
         return done.stdout.strip()
 
@@ -82,13 +87,10 @@ class Screen:
         raise TimeoutError(f"no window with {text!r} in its title; there are {self.titles()}")
 
 
-def wait_for_file(path: Path, until_holds: Sequence[bytes] = ()) -> bytes:
-    """The content of ``path`` once it is there and holds all of ``until_holds``. Raises ``TimeoutError``."""
+def wait_until(holds: Callable[[], bool], what: str) -> None:
+    """Wait until ``holds`` is true. Raises ``TimeoutError`` saying ``what`` did not come about."""
     until = time.monotonic() + WAIT
-    while time.monotonic() < until:
-        if path.is_file():
-            data = path.read_bytes()
-            if data and all(part in data for part in until_holds):
-                return data
-        time.sleep(0.1)
-    raise TimeoutError(f"{path.name} was not written, or does not hold {until_holds!r}")
+    while not holds():
+        if time.monotonic() > until:
+            raise TimeoutError(f"in {WAIT:.0f} seconds: {what}")
+        time.sleep(0.05)

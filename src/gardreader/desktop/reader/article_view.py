@@ -19,8 +19,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QTextCharFormat,
+    QShowEvent,
     QTextCursor,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from gardreader.desktop.reader import geometry
 from gardreader.desktop.reader.copying import selected_text
 from gardreader.desktop.reader.history import Place
+from gardreader.desktop.reader.mark_layer import MarkLayer
 from gardreader.desktop.reader.matches import Match
 from gardreader.desktop.reader.prepared import PageLink, Prepared
 from gardreader.i18n import tr
@@ -85,6 +87,8 @@ class ArticleView(QTextEdit):
         self.viewport().setMouseTracking(True)
         self._theme = load_theme("light")
         self._page: Prepared | None = None
+        self._marks = MarkLayer(self)
+        self._blank = QTextDocument(self)
         self._zoom = 100
         self._section = ""
         self._place = Place()
@@ -115,7 +119,10 @@ class ArticleView(QTextEdit):
 
     def set_theme(self, theme: Theme) -> None:
         """The colours around the text; those of the text itself come with the page."""
+        if theme == self._theme and self.styleSheet():
+            return
         self._theme = theme
+        self._marks.set_theme(theme)
         self.setStyleSheet(
             f"#article-view {{ background: {theme.page}; color: {theme.text}; border: 0px;"
             f" selection-background-color: {theme.selection}; selection-color: {theme.selection_text}; }}"
@@ -135,16 +142,24 @@ class ArticleView(QTextEdit):
         self._zoom = zoom
         self._moving = True
         page.document.setParent(self)
+        # With nothing shown another width costs nothing; each page is laid out once, in its own.
+        self.setDocument(self._blank)
         self._fit_column()
         self.setDocument(page.document)
         if old is not None and old.document is not page.document:
             old.document.deleteLater()
         page.document.size()
         self._select(*selection)
-        self._moving = False
         self.setAccessibleName(page.page.title)
         self.setAccessibleDescription(tr("Article. Tab goes from link to link."))
         self.go_to_place(place or Place())
+        self._moving = False
+        self._marks.renew()
+
+    def tell_section(self) -> None:
+        """Tell which section is read, also when it has the name of the last one told."""
+        self._section = ""
+        self._tell_section()
 
     def _select(self, anchor: int, position: int) -> None:
         last = self.document().characterCount() - 1
@@ -187,7 +202,8 @@ class ArticleView(QTextEdit):
             line = geometry.line_area(self.document(), place.position)
             self._scroll(line.top() + place.offset * max(1.0, line.height()))
         self._place = place
-        self._tell_section()
+        if not self._moving:
+            self._tell_section()
 
     def go_to(self, position: int, *, flash: bool = False) -> None:
         """Bring the line of ``position`` to the upper edge, and light it up for a moment."""
@@ -232,6 +248,7 @@ class ArticleView(QTextEdit):
             return
         self._place = self._find_place()
         self._tell_section()
+        self._marks.follow_view()
         if self._hovered is not None:
             self._show_link(None)
         self.moved.emit()
@@ -256,21 +273,7 @@ class ArticleView(QTextEdit):
 
     def set_marks(self, matches: Sequence[Match], current: int = -1) -> None:
         """Mark those places; the one of index ``current`` stands out."""
-        plain, now = QTextCharFormat(), QTextCharFormat()
-        plain.setBackground(QColor(self._theme.mark_page))
-        plain.setForeground(QColor(self._theme.mark_text))
-        now.setBackground(QColor(self._theme.mark_now_page))
-        now.setForeground(QColor(self._theme.mark_now_text))
-        selections = []
-        for index, (start, end) in enumerate(matches):
-            selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor
-            selection.format = now if index == current else plain
-            selections.append(selection)
-        self.setExtraSelections(selections)
+        self._marks.set_marks(matches, current)
 
     # ---- links
 
@@ -348,6 +351,9 @@ class ArticleView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The place holds, however wide the window."""
+        if self._moving:  # the column is being fitted already
+            super().resizeEvent(event)
+            return
         place = self._place
         self._moving = True
         self._fit_column()
@@ -356,7 +362,17 @@ class ArticleView(QTextEdit):
         if self._page is not None:
             self.document().size()
             self.go_to_place(place)
+            self._marks.follow_view()
             self.moved.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The place holds: Qt would bring the text cursor into view when it shows a text first."""
+        place = self._place
+        self._moving = True
+        super().showEvent(event)
+        self._moving = False
+        if self._page is not None:
+            self.go_to_place(place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl it zooms."""
