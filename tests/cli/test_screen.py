@@ -48,12 +48,11 @@ def test_marks_of_found_words_are_for_terminals_only(
 
 def _on_a_terminal(monkeypatch: pytest.MonkeyPatch, text: str) -> str:
     ours, its = pty.openpty()
-    with os.fdopen(its, "w", encoding="ascii") as stream:
-        with monkeypatch.context() as patch:
-            patch.setattr(sys, "stdout", stream)
-            screen = Screen()
-            screen.write(text)
-            screen.flush()
+    with os.fdopen(its, "w", encoding="ascii") as stream, monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", stream)
+        screen = Screen()
+        screen.write(text)
+        screen.flush()
     return read_terminal(ours).decode().rstrip("\r\n")
 
 

@@ -14,7 +14,7 @@ from gardreader.i18n import tr
 from gardreader.paths import Paths
 
 DEBUG_VARIABLE = "GARDREADER_DEBUG"
-LOG_NAME = "errors.log"
+LOG_NAME = "gardreader.log"
 _MOST_LOG_BYTES = 1 << 20
 
 
