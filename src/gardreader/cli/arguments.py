@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from gardreader import __version__
 from gardreader.cli.command import Command
@@ -15,6 +15,7 @@ from gardreader.i18n import tr
 PROGRAM = "gardreader"
 _WITH_VALUE = ("--data-dir", "--screenshot")
 _MOST = 1000
+_NO_OPTION = "\ufdd2"  # before a word that is none, though it may look like one
 
 
 class UsageError(GardreaderError):
@@ -46,7 +47,15 @@ class Parser(argparse.ArgumentParser):
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """The arguments in ``words``. Raises ``UsageError``, and ``SystemExit`` when help was shown."""
-        return self.parse_intermixed_args(list(words))
+        words = list(words)
+        if "--" in words:
+            # argparse loses what follows when options and words are mixed, so it gets it disguised.
+            place = words.index("--")
+            words[place:] = [_NO_OPTION + word for word in words[place + 1 :]]
+        arguments = self.parse_intermixed_args(words)
+        for name, value in vars(arguments).items():
+            setattr(arguments, name, _undisguised(value))
+        return arguments
 
     def error(self, message: str) -> NoReturn:
         """What argparse calls for bad arguments."""
@@ -94,6 +103,14 @@ def count(text: str) -> int:
         sentence = tr("{text} is no number from 1 to {most}", text=repr(text[:40]), most=_MOST)
         raise argparse.ArgumentTypeError(sentence)
     return number
+
+
+def _undisguised(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_undisguised(item) for item in value]
+    if isinstance(value, str | Path):
+        return type(value)(str(value).removeprefix(_NO_OPTION))
+    return value
 
 
 def _folder(text: str) -> Path:

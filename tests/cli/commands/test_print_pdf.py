@@ -38,6 +38,12 @@ def test_without_a_file_to_save_nothing_is_done(gardreader: Run, bundled_home: P
     assert (ran.code, ran.err) == (2, "gardreader: Say where the page is to go: -o FILE.pdf\n")
 
 
+def test_a_folder_is_no_file_to_save(gardreader: Run, bundled_home: Path, tmp_path: Path) -> None:
+    for folder in (tmp_path, "."):
+        ran = gardreader("print", "wilson-disease", "-o", folder, "--data-dir", bundled_home)
+        assert (ran.code, ran.err) == (2, f"gardreader: {folder} is a folder; name a file in it.\n")
+
+
 def test_an_unknown_article_is_told_before_anything_is_drawn(
     gardreader: Run, bundled_home: Path, tmp_path: Path
 ) -> None:

@@ -28,6 +28,8 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: Context, arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         raise UsageError(tr("Say where the page is to go: -o FILE.pdf"))
+    if arguments.output.is_dir():
+        raise UsageError(tr("{file} is a folder; name a file in it.", file=arguments.output))
     with context.library() as library:
         article = library.article(find_article(library, arguments.article))
     with no_missing_libraries(tr("The PDF cannot be drawn")):
