@@ -42,10 +42,13 @@ def build_catalogue(
     path: Path,
     fingerprint: str,
     articles: Callable[[], Iterable[tuple[ArticleRef, Article]]],
-    total: int = 0,
+    total: int,
     progress: Progress = silent,
 ) -> Catalogue:
     """Write the catalogue of what ``articles`` gives at ``path``, all or nothing, and open it.
+
+    ``total`` is how many articles there should be. With fewer, some could not be read: the list then
+    bears no fingerprint, so that it serves now and is made again at the next start.
 
     Where the disk is full, or ``path`` cannot be written for another reason, it is made in memory.
     Raises ``LibraryError`` when that fails too, and whatever ``articles`` raises.
@@ -91,12 +94,14 @@ def _write(
 ) -> None:
     # Nothing is lost with a half-built file: it takes its place only when it is whole.
     connection.executescript(f"pragma journal_mode=off; pragma synchronous=off; {_SCHEMA} begin;")
-    for number, (ref, article) in enumerate(articles):
+    number = 0
+    for ref, article in articles:
         if number % 32 == 0:
             progress(number, total, tr("Making the list of articles"))
         _add(connection, number, ref, article)
+        number += 1
     connection.executescript(_INDEXES)
-    meta = [("schema", SCHEMA_VERSION), ("fingerprint", fingerprint)]
+    meta = [("schema", SCHEMA_VERSION), ("fingerprint", fingerprint if number == total else "")]
     connection.executemany("insert into meta values (?, ?)", meta)
     connection.commit()
     connection.execute(f"pragma application_id = {APPLICATION_ID}")

@@ -58,7 +58,11 @@ def remove_pack(folder: Path, pack_id: str) -> None:
     """Take the pack of that id out of ``folder``. Raises what :meth:`Library.remove` says."""
     if pack_id == BUNDLED_ID:
         raise LibraryError(tr("The bundled articles come with the program and cannot be removed."))
-    if not _files_of(folder, pack_id):
+    try:
+        present = _files_of(folder, pack_id)
+    except OSError as error:
+        raise _unchanged(folder, explain(error)) from error
+    if not present:
         raise NotFoundError(tr("The library has no pack {id}.", id=repr(pack_id[:100])))
     with _changing(folder):
         # The first serves, so it goes last: no older one comes forth if the power fails between.
@@ -87,9 +91,13 @@ def _changing(folder: Path) -> Iterator[None]:
         raise LibraryBusyError(sentence) from None
     except (OSError, NotImplementedError) as error:
         why = explain(error) if isinstance(error, OSError) else tr("it cannot be locked")
-        sentence = tr("The library in {folder} is as it was, for it cannot be changed: {why}.",
-                      folder=folder, why=why)  # fmt: skip
-        raise LibraryError(sentence) from error
+        raise _unchanged(folder, why) from error
+
+
+def _unchanged(folder: Path, why: str) -> LibraryError:
+    sentence = tr("The library in {folder} is as it was, for it cannot be changed: {why}.",
+                  folder=folder, why=why)  # fmt: skip
+    return LibraryError(sentence)
 
 
 def _files_of(folder: Path, pack_id: str) -> list[Path]:
