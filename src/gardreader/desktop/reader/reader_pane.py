@@ -24,6 +24,7 @@ from gardreader.desktop.reader.matches import Match, document_spans
 from gardreader.desktop.reader.notice import Notice
 from gardreader.desktop.reader.prepared import PageLink, Prepared, load, prepare
 from gardreader.desktop.reader.provenance import cited_in, link_age
+from gardreader.desktop.reader.recent_pages import RecentPages
 from gardreader.desktop.reader.reference_card import ReferenceCard
 from gardreader.errors import GardreaderError, NotFoundError
 from gardreader.i18n import tr
@@ -87,6 +88,7 @@ class ReaderPane(QWidget):
         self._theme = load_theme("light")
         self._zoom = 100
         self._history = History()
+        self._recent = RecentPages()
         self._pending: _Request | None = None
         self._ticket = 0
         self._failed: _Request | None = None
@@ -158,6 +160,7 @@ class ReaderPane(QWidget):
 
     def library_changed(self) -> None:
         """Packs came or went: show the article as it is now, at the same place."""
+        self._recent.forget()
         request = self._pending or self._failed
         if request is None and self.view.page is not None:
             request = _Request(self.view.page.ref, stay=True)
@@ -330,19 +333,20 @@ class ReaderPane(QWidget):
         if self._pending is not None:
             self._load(self._pending)
         elif self.view.page is not None and self._failed is None:
-            self._load(_Request(self.view.page.ref, stay=True), self.view.page)
+            self._load(_Request(self.view.page.ref, stay=True))
 
-    def _load(self, request: _Request, known: Prepared | None = None) -> None:
+    def _load(self, request: _Request) -> None:
         self._pending = request
-        self._ticket = self._lane.submit(self._work(request, known), "open")
+        self._ticket = self._lane.submit(self._work(request), "open")
         if not request.stay:
             self.history_changed.emit()
 
-    def _work(self, request: _Request, known: Prepared | None) -> Work:
+    def _work(self, request: _Request) -> Work:
         library, theme, zoom = self._library, self._theme, self._zoom
+        known = self._recent.find(request.ref)
 
         def work(progress: Progress) -> object:
-            article, page = (known.article, known.page) if known else load(library, request.ref)
+            article, page = known or load(library, request.ref)
             prepared = prepare(request.ref, article, page, theme, zoom)
             return _Answer(request, prepared, _marks(prepared.text, request.words), theme, zoom)
 
@@ -369,12 +373,15 @@ class ReaderPane(QWidget):
         self.view.set_theme(answer.theme)
         self.view.show_page(page, answer.zoom, self.view.place() if stay else request.place, same=again)
         self._stack.setCurrentWidget(self.view)
+        self._recent.keep(page)
+        if changed:
+            self.shown.emit(Shown(page.ref, page.page.title, page.page.anchors))
         if again:
             self.marking.renew()
         else:
             self._arrive(request, page, answer.marks)
         if changed:
-            self.shown.emit(Shown(page.ref, page.page.title, page.page.anchors))
+            self.view.tell_section()
         self.history_changed.emit()
 
     def _arrive(self, request: _Request, page: Prepared, marks: tuple[Match, ...]) -> None:
