@@ -13,8 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 HOME_VARIABLE = "GARDREADER_HOME"
 
 
@@ -63,6 +61,8 @@ def find_paths(home: Path | None = None, environment: Mapping[str, str] | None =
     if home is not None:
         root = home.expanduser().absolute()
         return Paths(data=root, config=root / "config", cache=root / "cache")
+    import platformdirs
+
     system = platformdirs.PlatformDirs("gardreader", appauthor=False)
     return Paths(
         data=Path(system.user_data_dir),

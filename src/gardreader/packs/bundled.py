@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import os
-import shutil
-import tempfile
 import time
 import zlib
 from contextlib import suppress
@@ -111,6 +108,10 @@ def _write(articles: list[Article], folder: Path, made_from: str) -> Path:
 
 
 def _write_for_this_run(articles: list[Article], made_from: str) -> Path:
+    import atexit
+    import shutil
+    import tempfile
+
     try:
         folder = Path(tempfile.mkdtemp(prefix="gardreader-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
