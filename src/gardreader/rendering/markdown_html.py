@@ -22,6 +22,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from gardreader.articles.limits import DEEPEST_NESTING
 from gardreader.articles.model import KEY_PATTERN
+from gardreader.rendering.costs import is_costly
 
 CiteFunction = Callable[[str], str]
 """Gives the HTML that stands for a citation of that key."""
@@ -36,6 +37,9 @@ TAGS = frozenset(
 DEEPEST = DEEPEST_NESTING
 """Lists and quotations within each other, beyond which the text is kept and the tags are not."""
 
+MOST_LIST_ITEMS = 3000
+"""In one text; Qt's work grows with their square."""
+
 LONGEST_WORD = 300
 """A longer word gets places where it may be broken."""
 
@@ -48,6 +52,7 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # no characters of any text, so that nothing
 _PLACE = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 _NO_CHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _CITATION = rf"\[\s*(@{KEY_PATTERN.pattern}(?:\s*;\s*@{KEY_PATTERN.pattern})*)\s*\]"
+_ANY_CITATION = re.compile(_CITATION)
 _KEY = re.compile(rf"@({KEY_PATTERN.pattern})")
 _PLAIN = re.compile(r"[^\\`*_{}\[\]<>#+\n&|]*")
 _ORDERED = re.compile(r"\s*(?:\d+[.)]|[-=])")
@@ -91,10 +96,12 @@ def link(url: str, text_html: str) -> str:
 def _convert(text: str) -> str:
     if _PLAIN.fullmatch(text) and not _ORDERED.match(text):
         return f"<p>{escape(text)}</p>" if text else ""
+    if is_costly(text):
+        return _unmarked(text)
     try:
         raw = _converter().convert(text)
     except RecursionError:
-        raw = f"<p>{html.escape(text, quote=False)}</p>"
+        return _unmarked(text)
     clean = nh3.clean(
         raw,
         tags=set(TAGS),
@@ -102,7 +109,19 @@ def _convert(text: str) -> str:
         url_schemes=set(ADDRESS_SCHEMES),
         link_rel=None,
     )
+    if clean.count("<li>") > MOST_LIST_ITEMS:
+        return _unmarked(text)
     return _breakable(_bounded(_quiet_links(clean)))
+
+
+def _unmarked(text: str) -> str:
+    """The paragraphs of ``text`` with its marks as they stand; citations are still told."""
+    told = _ANY_CITATION.sub(lambda match: _places(match[1]), text)
+    return "".join(f"<p>{escape(' '.join(block.split()))}</p>" for block in re.split(r"\n\s*\n", told))
+
+
+def _places(keys: str) -> str:
+    return "".join(f"{_OPEN}{key}{_CLOSE}" for key in _KEY.findall(keys))
 
 
 def _quiet_links(text: str) -> str:
@@ -112,7 +131,7 @@ def _quiet_links(text: str) -> str:
 
 def _bounded(text: str) -> str:
     """``text`` without lists, quotations and tables deeper than is drawn, and no table in another."""
-    if text.count("<") < DEEPEST * 2 or not _too_deep(text):
+    if text.count("<table") < 2 and (text.count("<") < DEEPEST * 2 or not _too_deep(text)):
         return text
     opened: list[tuple[str, bool]] = []
 
@@ -185,8 +204,7 @@ class _CitationProcessor(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
         self, m: re.Match[str], data: str
     ) -> tuple[ElementTree.Element | str | None, int | None, int | None]:
-        marks = "".join(f"{_OPEN}{key}{_CLOSE}" for key in _KEY.findall(m[1]))
-        return marks, m.start(0), m.end(0)
+        return _places(m[1]), m.start(0), m.end(0)
 
 
 class _Citations(Extension):
