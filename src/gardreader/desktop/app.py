@@ -166,8 +166,9 @@ class Program(QObject):
         self.remembering.restore_article(self.window.pane, opened.article, asked=bool(self._wanted))
         if opened.article is not None:
             self.window.stage.show_article()
-        elif opened.problem:
-            self.window.status.say(opened.problem)
+        else:
+            self.window.status.say(opened.problem or self.window.status.message.whole)
+            self.commands.search()
         self._show()
 
     @Slot(str)

@@ -159,11 +159,18 @@ def window_style_sheet(theme: Theme, font: QFont) -> str:
         "hover": mix(theme.window_text, theme.window, 0.08),
         "pressed": mix(theme.window_text, theme.window, 0.15),
         "well": mix(theme.panel_text, theme.panel, 0.09),
-        "raised": theme.page if not theme.dark else mix(theme.panel_text, theme.panel, 0.2),
         "scroll": mix(theme.control, theme.page, 0.55),
         "on_focus": "#191c20" if theme.dark else "#ffffff",
     }
+    values |= dict(zip(("raised", "raised_text"), _raised(theme), strict=True))
     return _template().substitute(values)
+
+
+def _raised(theme: Theme) -> tuple[str, str]:
+    """The colours of what lies on top of a well: the part of a switch that is down."""
+    if theme.panel == theme.page:  # high contrast has no shades
+        return theme.selection, theme.selection_text
+    return (mix(theme.panel_text, theme.panel, 0.2) if theme.dark else theme.page), theme.panel_text
 
 
 def mix(first: str, second: str, share: float) -> str:

@@ -34,10 +34,9 @@ class Faults(QObject):
             self._log.parent.mkdir(parents=True, exist_ok=True)
             if self._log.stat().st_size > _MOST_BYTES:
                 self._log.unlink()
-        handler = logging.FileHandler(self._log, encoding="utf-8", delay=True)
+        handler = _Log(self._log, encoding="utf-8", delay=True)
         handler.setLevel(logging.WARNING)
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        handler.handleError = self._ignore  # type: ignore[method-assign]  # a full disk is no second fault
         logging.getLogger().addHandler(handler)
         self._handler = handler
         self._before = sys.excepthook
@@ -65,6 +64,13 @@ class Faults(QObject):
             )
         )
 
-    @staticmethod
-    def _ignore(record: logging.LogRecord) -> None:
+
+class _Log(logging.FileHandler):
+    """A log for which a full disk is no second fault."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with suppress(OSError):
+            super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:
         pass

@@ -24,11 +24,11 @@ from gardreader.desktop.icons import APPLICATION, make_pixmap
 from gardreader.i18n import ntr, tr
 from gardreader.packs.library import InstalledPack
 
-EXAMPLES = ("bone marrow necrosis", "ORPHA:586", "what causes bone marrow necrosis", "fever and bone pain")
+EXAMPLES = ("bone marrow necrosis", "ORPHA:905", "what causes bone marrow necrosis", "fever and bone pain")
 """Searches of each sort: a name, a code, a question, signs."""
 
 _WIDEST = 56  # of the column, in heights of a line of text
-_TWO_COLUMNS = 40  # from this width on, in the same
+_TWO_COLUMNS = 35  # from this width on, in the same
 _MOST_RECENT = 6
 
 

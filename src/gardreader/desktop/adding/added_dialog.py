@@ -100,13 +100,13 @@ def numbers(added: Added) -> list[tuple[str, str]]:
     """What the pack holds, without what it has none of."""
     counts = added.info.counts
     rows = [
-        (tr("articles"), counts.articles),
-        (tr("of these with text"), counts.articles - counts.stubs),
-        (tr("sections"), counts.sections),
-        (tr("references"), counts.references),
-        (tr("signs and symptoms"), counts.symptoms),
-        (tr("other names"), counts.synonyms),
-        (tr("organisations"), counts.organizations),
+        (ntr("article", "articles", counts.articles), counts.articles),
+        (tr("of these with text"), counts.articles - counts.stubs if counts.stubs else 0),
+        (ntr("section", "sections", counts.sections), counts.sections),
+        (ntr("reference", "references", counts.references), counts.references),
+        (ntr("sign or symptom", "signs and symptoms", counts.symptoms), counts.symptoms),
+        (ntr("other name", "other names", counts.synonyms), counts.synonyms),
+        (ntr("organisation", "organisations", counts.organizations), counts.organizations),
     ]
     return [(name, f"{count:,}") for name, count in rows if count]
 

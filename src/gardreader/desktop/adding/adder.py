@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gardreader.desktop.adding.preparing import Prepared, install, prepare
 from gardreader.desktop.lane import Outcome
 from gardreader.desktop.librarian import Librarian, sentence_of
+from gardreader.errors import LibraryError
 from gardreader.i18n import tr
 from gardreader.packs.library import Library
 from gardreader.packs.manifest import PackInfo
@@ -35,8 +36,8 @@ class Adder(QObject):
     asked = Signal(object)
     """A :class:`Prepared` that would take the place of a larger pack: :meth:`answer` goes on."""
 
-    failed = Signal(str)
-    """A sentence; the library is as it was."""
+    failed = Signal(str, str)
+    """What went wrong, and what was kept where the first does not say it; a sentence each."""
 
     message = Signal(str)
 
@@ -109,7 +110,9 @@ class Adder(QObject):
                 self._waiting.clear()
                 self.message.emit(tr("Nothing was added; the library is as it was."))
             else:
-                self.failed.emit(sentence_of(outcome))
+                # Where the library itself could not be changed, the error says what became of it.
+                told = isinstance(outcome.error, LibraryError)
+                self.failed.emit(sentence_of(outcome), "" if told else tr("The library is as it was."))
             if self._prepared is not None:
                 self._prepared.discard()
             self._next()

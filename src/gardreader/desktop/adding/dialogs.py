@@ -46,16 +46,16 @@ class AddingDialogs(QObject):
         dialog.filesSelected.connect(self._on_files)
         dialog.open()
 
-    @Slot(str)
-    def show_failure(self, sentence: str) -> None:
-        """Say in a dialog what went wrong."""
+    @Slot(str, str)
+    def show_failure(self, sentence: str, kept: str) -> None:
+        """Say in a dialog what went wrong, and what was kept."""
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(tr("Not added"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(sentence)
-        box.setInformativeText(tr("The library is as it was."))
+        box.setInformativeText(kept)
         box.open()
 
     @Slot("QStringList")
@@ -89,7 +89,8 @@ class AddingDialogs(QObject):
                 new=_size(prepared.info.article_count),
             )
         )
-        box.addButton(tr("Keep the installed one"), QMessageBox.ButtonRole.RejectRole)
+        keep = box.addButton(tr("Keep the installed one"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
         box.addButton(tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
         box.accepted.connect(self._on_replace)
         box.rejected.connect(self._on_keep)

@@ -43,6 +43,8 @@ class DropSign(QWidget):
     def __init__(self, parent: QWidget):
         super().__init__(parent)
         self.hide()
+        self.setObjectName("drop-sign")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
         frame = QFrame(self)
         frame.setObjectName("drop")
@@ -60,7 +62,7 @@ class DropSign(QWidget):
         inner.addWidget(text)
         inner.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(18, 18, 18, 18)
         column.addWidget(frame)
 
     def cover(self, window: QWidget) -> None:

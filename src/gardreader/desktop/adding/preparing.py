@@ -80,8 +80,10 @@ def _import(source: Path, path: Path, folder: Path, progress: Progress) -> None:
     from gardreader import building
 
     if source.suffix.lower() == ".md":
-        # The pack of a single file is named by it.
-        alone = folder / source.stem
+        from gardreader.articles.markdown_file import read_article
+
+        read_article(source)  # what is wrong with it is told of the file itself, not of a copy
+        alone = folder / source.stem  # the pack of a single file is named by it
         try:
             alone.mkdir()
             shutil.copy(source, alone)

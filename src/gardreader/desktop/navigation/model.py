@@ -76,6 +76,7 @@ class ArticleTree(QAbstractItemModel):
         self._mode = TreeMode.CATEGORIES
         self._words = ""
         self._state = 0
+        self._due = 0
         self._nodes: list[_Node] = []
         self._top = self._new(None, None, 0)
 
@@ -94,7 +95,7 @@ class ArticleTree(QAbstractItemModel):
     @property
     def settled(self) -> bool:
         """Whether no answer is due."""
-        return not self._lane.busy
+        return self._due == 0
 
     def show(self, catalogue: Catalogue | None, mode: TreeMode, words: str = "") -> None:
         """Show that catalogue in that order, narrowed to the articles named by ``words``.
@@ -213,9 +214,11 @@ class ArticleTree(QAbstractItemModel):
 
     def _submit(self, work: Work) -> None:
         self._lane.submit(work, "list")
+        self._due += 1
 
     @Slot(object)
     def _take(self, outcome: Outcome) -> None:
+        self._due -= 1
         value = outcome.value
         if isinstance(value, _Filled) and value.state == self._state:
             if value.number == 0:

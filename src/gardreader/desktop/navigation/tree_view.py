@@ -32,7 +32,7 @@ class TreeView(QTreeView):
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setIndentation(18)
+        self.setIndentation(self.fontMetrics().height())
         self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -134,6 +134,12 @@ class TreeView(QTreeView):
     def _is_strong(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Whether the line is selected and the keyboard acts on it."""
         return self.hasFocus() and self.selectionModel().isSelected(index)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The text has another size: branches step in by as much."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setIndentation(self.fontMetrics().height())
 
     # ---- events
 

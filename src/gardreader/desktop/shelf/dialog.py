@@ -25,6 +25,8 @@ from gardreader.errors import GardreaderError
 from gardreader.i18n import ntr, tr
 from gardreader.packs.library import InstalledPack, Library
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 class ShelfDialog(QDialog):
     """Lists the packs of ``library``; changes nothing itself."""
@@ -146,7 +148,8 @@ class ShelfDialog(QDialog):
                 pack.info.article_count,
             )
         )
-        question.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        keep = question.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(keep)
         question.addButton(tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
         question.accepted.connect(self._on_removal_agreed)
         question.open()
@@ -186,7 +189,7 @@ def pack_html(pack: InstalledPack) -> str:
         (tr("Id"), info.id),
     ]
     cells = "".join(
-        f"<tr><td>{escape(name)}</td><td><b>{escape(value)}</b></td></tr>"
+        f"<tr><td>{escape(name.replace(' ', NO_BREAK))}</td><td><b>{escape(value)}</b></td></tr>"
         for name, value in rows
         if value and value != "0"
     )

@@ -1,0 +1,88 @@
+"""What stands under each branch of the list."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from gardreader.articles.model import ArticleRef, SectionKind
+from gardreader.desktop.navigation import branches
+from gardreader.desktop.navigation.branches import Kind, Line
+from gardreader.packs.catalogue import Catalogue, Entry
+from gardreader.packs.library import Library
+from gardreader.settings import TreeMode
+
+BUNDLED = "gardreader-bundled"
+WILSON = ArticleRef(BUNDLED, "wilson-disease")
+
+
+@pytest.fixture
+def catalogue(library: Library) -> Catalogue:
+    return library.catalogue()
+
+
+def test_categories_hold_every_article_also_those_in_none(library: Library, catalogue: Catalogue) -> None:
+    lines = branches.top(catalogue, TreeMode.CATEGORIES)
+    assert {line.kind for line in lines} == {Kind.CATEGORY}
+    assert lines[-1].text == "In no category"
+    found = set()
+    for line in lines:
+        articles = branches.under(catalogue, line)
+        assert len(articles) == line.count
+        found |= {article.ref for article in articles}
+    assert len(found) == library.count()
+
+
+def test_letters_hold_every_article_once(library: Library, catalogue: Catalogue) -> None:
+    lines = branches.top(catalogue, TreeMode.LETTERS)
+    articles = [article for line in lines for article in branches.under(catalogue, line)]
+    assert len(articles) == len({article.ref for article in articles}) == library.count()
+    assert all(
+        article.text[0].upper() == line.value for line in lines for article in branches.under(catalogue, line)
+    )
+
+
+def test_an_article_holds_its_sections(library: Library, catalogue: Catalogue) -> None:
+    line = Line(Kind.ARTICLE, "Wilson disease", ref=WILSON)
+    sections = branches.under(catalogue, line)
+    article = library.article(WILSON)
+    assert [(s.text, s.value) for s in sections] == [(s.title, s.id) for s in article.sections]
+    assert not any(section.has_lines for section in sections)
+    assert SectionKind.TREATMENT in {section.kind for section in article.sections}
+
+
+def test_words_narrow_the_list_to_names_and_categories(catalogue: Catalogue) -> None:
+    lines = branches.top(catalogue, TreeMode.CATEGORIES, "  bLoOd ")
+    assert [line.text for line in lines if line.kind is Kind.CATEGORY] == ["Blood Diseases"]
+    lines = branches.top(catalogue, TreeMode.CATEGORIES, "wil dis")
+    assert [line.text for line in lines] == ["Wilson disease"]
+    assert branches.top(catalogue, TreeMode.LETTERS, "qqzz") == ()
+    assert branches.top(catalogue, TreeMode.LETTERS, " - ") == branches.top(catalogue, TreeMode.LETTERS)
+
+
+def test_where_an_article_stands(catalogue: Catalogue) -> None:
+    assert branches.groups_of(catalogue, TreeMode.LETTERS, WILSON) == ("letter W",)
+    groups = branches.groups_of(catalogue, TreeMode.CATEGORIES, WILSON)
+    assert "category Metabolic disorders" in groups
+    alone = ArticleRef(BUNDLED, "bone-marrow-necrosis")
+    assert branches.groups_of(catalogue, TreeMode.CATEGORIES, alone) == ("category ",)
+    assert branches.groups_of(catalogue, TreeMode.CATEGORIES, ArticleRef("no", "such")) == ()
+
+
+def test_keys_tell_lines_apart() -> None:
+    lines = (
+        Line(Kind.CATEGORY, "a", "a"),
+        Line(Kind.LETTER, "a", "a"),
+        Line(Kind.ARTICLE, "a", ref=WILSON),
+        Line(Kind.SECTION, "a", "a", WILSON),
+        Line(Kind.SECTION, "a", "b", WILSON),
+    )
+    assert len({line.key for line in lines}) == len(lines)
+
+
+def test_of_two_articles_of_one_title_each_names_its_pack() -> None:
+    other = dataclasses.replace(WILSON, pack="other")
+    named = ((WILSON, "Wilson disease"), (other, "Wilson disease"), (other, "Wolfram syndrome"))
+    entries = tuple(Entry(ref, title) for ref, title in named)
+    assert [line.pack for line in branches._articles(entries)] == [BUNDLED, "other", ""]
