@@ -1,4 +1,4 @@
-"""The page itself: a column of text in the middle, its links, marks and place.
+"""The page itself: its links, its marks, and which section is read.
 
 Nothing is decided here: a followed link, a wish for another zoom or a shown reference is a signal.
 """
@@ -18,36 +18,24 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
-    QShowEvent,
-    QTextCursor,
-    QTextDocument,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gardreader.desktop.reader import geometry
 from gardreader.desktop.reader.copying import selected_text
 from gardreader.desktop.reader.history import Place
 from gardreader.desktop.reader.mark_layer import MarkLayer
 from gardreader.desktop.reader.matches import Match
+from gardreader.desktop.reader.placed_text import PlacedText
 from gardreader.desktop.reader.prepared import PageLink, Prepared
 from gardreader.i18n import tr
-from gardreader.rendering.themes import BASE_SIZE, Theme, load_theme, measure
+from gardreader.rendering.themes import Theme, load_theme
 
-EDGE = 28
-"""The least space at either side of the column, in pixels."""
-
-TOP = 20
-"""How far below the upper edge of the view a place that is jumped to comes to stand, in pixels."""
-
-_NARROW_EDGE = 14
-_NOTCH = 120  # what a wheel tells of one notch; touchpads tell parts of it
 _FLASH = 1600  # milliseconds
 _SECTION_LINE = 0.2  # the share of the view's height at which a section counts as being read
 
 
-class ArticleView(QTextEdit):
+class ArticleView(PlacedText):
     """Shows a :class:`Prepared` page. Holds no article of its own."""
 
     link_followed = Signal(str)
@@ -59,12 +47,6 @@ class ArticleView(QTextEdit):
     section_changed = Signal(str)
     """The anchor of the section that is read now."""
 
-    moved = Signal()
-    """The text stands elsewhere in the view."""
-
-    zoom_wanted = Signal(int)
-    """The wheel was turned with Ctrl: steps up (down below 0)."""
-
     menu_wanted = Signal(QPoint)
     """The context menu was asked for, at that point of the viewport."""
 
@@ -74,26 +56,12 @@ class ArticleView(QTextEdit):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setObjectName("article-view")
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setAcceptDrops(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Article"))
         self.viewport().setMouseTracking(True)
         self._theme = load_theme("light")
         self._page: Prepared | None = None
         self._marks = MarkLayer(self)
-        self._blank = QTextDocument(self)
-        self._zoom = 100
         self._section = ""
-        self._place = Place()
-        self._moving = False
-        self._turned = 0
         self._focused: PageLink | None = None
         self._hovered: PageLink | None = None
         self._pressed: PageLink | None = None
@@ -102,7 +70,7 @@ class ArticleView(QTextEdit):
         self._flash_timer.setSingleShot(True)
         self._flash_timer.setInterval(_FLASH)
         self._flash_timer.timeout.connect(self._end_flash)
-        self.verticalScrollBar().valueChanged.connect(self._on_scroll)
+        self.moved.connect(self._on_moved)
         self.set_theme(self._theme)
 
     # ---- the page
@@ -133,40 +101,20 @@ class ArticleView(QTextEdit):
         self._show_link(None)
         self._pressed = self._flashed = None
         self._flash_timer.stop()
-        old = self._page
         cursor = self.textCursor()
         selection = (cursor.anchor(), cursor.position()) if same else (0, 0)
         if self._focused not in page.links:
             self._focused = None
         self._page = page
-        self._zoom = zoom
-        self._moving = True
-        page.document.setParent(self)
-        # With nothing shown another width costs nothing; each page is laid out once, in its own.
-        self.setDocument(self._blank)
-        self._fit_column()
-        self.setDocument(page.document)
-        if old is not None and old.document is not page.document:
-            old.document.deleteLater()
-        page.document.size()
-        self._select(*selection)
         self.setAccessibleName(page.page.title)
         self.setAccessibleDescription(tr("Article. Tab goes from link to link."))
-        self.go_to_place(place or Place())
-        self._moving = False
+        self.show_document(page.document, zoom, place or Place(), selection)
         self._marks.renew()
 
     def tell_section(self) -> None:
         """Tell which section is read, also when it has the name of the last one told."""
         self._section = ""
         self._tell_section()
-
-    def _select(self, anchor: int, position: int) -> None:
-        last = self.document().characterCount() - 1
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(anchor, last))
-        cursor.setPosition(min(position, last), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
 
     def selected_text(self) -> str:
         """The selection as clean text."""
@@ -178,86 +126,18 @@ class ArticleView(QTextEdit):
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
-    def _fit_column(self) -> None:
-        """Put the column in the middle; its width follows the text's size, not the window's."""
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        edge = EDGE if room > 520 else _NARROW_EDGE
-        column = max(120, min(measure(BASE_SIZE * self._zoom / 100), room - 2 * edge))
-        left = max(edge, (room - column) // 2)
-        self.setViewportMargins(left, 0, max(edge, room - column - left), 0)
-        if self.lineWrapColumnOrWidth() != column:
-            self.setLineWrapColumnOrWidth(column)
-
-    # ---- places
-
-    def place(self) -> Place:
-        """Where the reader is."""
-        return self._place
-
-    def go_to_place(self, place: Place) -> None:
-        """Bring the text to exactly that place."""
-        if place == Place():
-            self._scroll(0)
-        else:
-            line = geometry.line_area(self.document(), place.position)
-            self._scroll(line.top() + place.offset * max(1.0, line.height()))
-        self._place = place
-        if not self._moving:
-            self._tell_section()
-
-    def go_to(self, position: int, *, flash: bool = False) -> None:
-        """Bring the line of ``position`` to the upper edge, and light it up for a moment."""
-        line = geometry.line_area(self.document(), position)
-        self._scroll(line.top() - TOP if position else 0)
-        if flash:
-            self.flash(*geometry.lit_range(self.document(), position))
-
-    def reveal(self, start: int, end: int) -> None:
-        """Scroll as little as needed for that text to be well in view."""
-        area = geometry.line_area(self.document(), start)
-        area = area.united(geometry.line_area(self.document(), max(start, end - 1)))
-        top, height = self.verticalScrollBar().value(), self.viewport().height()
-        gap = min(90.0, height / 5)
-        if area.top() < top + gap:
-            self._scroll(area.top() - gap)
-        elif area.bottom() > top + height - gap:
-            self._scroll(max(area.bottom() - height + gap, 0) if area.height() < height else area.top() - gap)
-
-    def flash(self, start: int, end: int) -> None:
-        """Light up that text for a moment."""
-        self._flashed = (start, end)
+    def flash(self, position: int) -> None:
+        """Light up the paragraph of ``position``, or the reference, for a moment."""
+        self._flashed = geometry.lit_range(self.document(), position)
         self._flash_timer.start()
         self.viewport().update()
 
-    def first_position(self) -> int:
-        """The position of the first character in view."""
-        return self._place.position
-
-    def is_in_view(self, position: int) -> bool:
-        """Whether the line of ``position`` is in view."""
-        line = geometry.line_area(self.document(), position)
-        top = self.verticalScrollBar().value()
-        return line.top() >= top and line.bottom() <= top + self.viewport().height()
-
-    def _scroll(self, y: float) -> None:
-        self.verticalScrollBar().setValue(round(y))
-
     @Slot()
-    def _on_scroll(self) -> None:
-        if self._moving:
-            return
-        self._place = self._find_place()
+    def _on_moved(self) -> None:
         self._tell_section()
         self._marks.follow_view()
         if self._hovered is not None:
             self._show_link(None)
-        self.moved.emit()
-
-    def _find_place(self) -> Place:
-        position = self.cursorForPosition(QPoint(0, 0)).position()
-        line = geometry.line_area(self.document(), position)
-        offset = (self.verticalScrollBar().value() - line.top()) / max(1.0, line.height())
-        return Place(position, offset)
 
     def _tell_section(self) -> None:
         if self._page is None:
@@ -348,50 +228,6 @@ class ArticleView(QTextEdit):
         data = QMimeData()
         data.setText(selected_text(self.textCursor()))
         return data
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The place holds, however wide the window."""
-        if self._moving:  # the column is being fitted already
-            super().resizeEvent(event)
-            return
-        place = self._place
-        self._moving = True
-        self._fit_column()
-        super().resizeEvent(event)
-        self._moving = False
-        if self._page is not None:
-            self.document().size()
-            self.go_to_place(place)
-            self._marks.follow_view()
-            self.moved.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The place holds: Qt would bring the text cursor into view when it shows a text first."""
-        place = self._place
-        self._moving = True
-        super().showEvent(event)
-        self._moving = False
-        if self._page is not None:
-            self.go_to_place(place)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl it zooms."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._turned += event.angleDelta().y()
-            steps = int(self._turned / _NOTCH)
-            if steps:
-                self._turned -= steps * _NOTCH
-                self.zoom_wanted.emit(1 if steps > 0 else -1)
-            event.accept()
-            return
-        super().wheelEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """The wheel over the margins scrolls like that over the text."""
-        if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
-            self.wheelEvent(event)
-            return event.isAccepted()
-        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A link is followed when it is released where it was pressed."""

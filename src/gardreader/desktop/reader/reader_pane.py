@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gardreader.articles.model import Article, ArticleRef
-from gardreader.articles.references import links as reference_links
-from gardreader.desktop.lane import Lane, Outcome, Work
 from gardreader.desktop.reader.article_menu import show_menu
 from gardreader.desktop.reader.article_view import ArticleView
 from gardreader.desktop.reader.back_mark import BackMark
+from gardreader.desktop.reader.cards import Cards
 from gardreader.desktop.reader.find_bar import FindBar
 from gardreader.desktop.reader.history import History, Place, Visit
-from gardreader.desktop.reader.link_card import LinkCard
-from gardreader.desktop.reader.links import Link, LinkKind, judge
+from gardreader.desktop.reader.links import LinkKind, judge
+from gardreader.desktop.reader.loading import Loaded, Loader, Request
 from gardreader.desktop.reader.marking import Marking
-from gardreader.desktop.reader.matches import Match, document_spans
+from gardreader.desktop.reader.matches import Match
 from gardreader.desktop.reader.notice import Notice
-from gardreader.desktop.reader.prepared import PageLink, Prepared, load, prepare
-from gardreader.desktop.reader.provenance import cited_in, link_age
-from gardreader.desktop.reader.recent_pages import RecentPages
-from gardreader.desktop.reader.reference_card import ReferenceCard
+from gardreader.desktop.reader.prepared import Prepared
+from gardreader.desktop.reader.zooming import LARGEST, SMALLEST, next_zoom
 from gardreader.errors import GardreaderError, NotFoundError
 from gardreader.i18n import tr
 from gardreader.packs.library import Library
-from gardreader.progress import Progress
 from gardreader.rendering.options import Anchor
 from gardreader.rendering.themes import Theme, load_theme
-
-ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
-"""The steps of the wheel, in percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +36,6 @@ class Shown:
     ref: ArticleRef
     title: str
     anchors: tuple[Anchor, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Request:
-    """What is to be shown: at a section, or a place; with neither, where the reader is (a new look)."""
-
-    ref: ArticleRef
-    section: str = ""
-    words: tuple[str, ...] = ()
-    place: Place | None = None
-    stay: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    request: _Request
-    page: Prepared
-    marks: tuple[Match, ...]
-    theme: Theme
-    zoom: int
 
 
 class ReaderPane(QWidget):
@@ -82,16 +54,13 @@ class ReaderPane(QWidget):
 
     def __init__(self, library: Library, parent: QWidget | None = None):
         super().__init__(parent)
-        self._library = library
-        self._lane = Lane("reader", latest=True, parent=self)
-        self._lane.finished_work.connect(self._on_outcome)
+        self._loader = Loader(library, self)
+        self._loader.loaded.connect(self._show)
+        self._loader.failed.connect(self._fail)
         self._theme = load_theme("light")
         self._zoom = 100
         self._history = History()
-        self._recent = RecentPages()
-        self._pending: _Request | None = None
-        self._ticket = 0
-        self._failed: _Request | None = None
+        self._failed: Request | None = None
 
         self.view = ArticleView(self)
         self.notice = Notice(self)
@@ -104,20 +73,21 @@ class ReaderPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
         column.addWidget(self.find_bar)
-        self.card = ReferenceCard(self)
+        self.cards = Cards(self.view, self)
+        self.card = self.cards.reference
         self.back_mark = BackMark(self)
         self.marking = Marking(self.view, self.find_bar, self)
         self.setFocusProxy(self.view)
 
         self.view.link_followed.connect(self.follow)
-        self.view.link_shown.connect(self._on_link_shown)
+        self.cards.message.connect(self.message)
         self.view.section_changed.connect(self.place_changed)
         self.view.moved.connect(self._on_moved)
         self.view.zoom_wanted.connect(self._on_zoom_wanted)
         self.view.escaped.connect(self._on_escape)
         self.view.menu_wanted.connect(self._on_menu_wanted)
         self.find_bar.closed.connect(self.clear_marks)
-        self.card.link_followed.connect(self.follow)
+        self.cards.link_followed.connect(self.follow)
         self.back_mark.clicked.connect(self.back)
         self.set_theme(self._theme)
 
@@ -139,31 +109,31 @@ class ReaderPane(QWidget):
     @property
     def loading(self) -> bool:
         """Whether something else than what is shown was asked for, and is on its way."""
-        return self._pending is not None
+        return self._loader.pending is not None
 
     def open(self, ref: ArticleRef, section_id: str = "", words: tuple[str, ...] = ()) -> None:
         """Show the article, at that section, with ``words`` marked."""
         self._leave()
-        self._load(_Request(ref, section_id, words))
+        self._load(Request(ref, section_id, words))
 
     def visit(self) -> Visit | None:
         """Where the reader is, or is about to be; ``None`` before the first article."""
-        if self._pending is not None and not self._pending.stay:
-            return Visit(self._pending.ref, self._pending.place or Place())
+        if self._loader.pending is not None and not self._loader.pending.stay:
+            return Visit(self._loader.pending.ref, self._loader.pending.place or Place())
         if self._failed is not None:
             return Visit(self._failed.ref)
         return Visit(self.view.page.ref, self.view.place()) if self.view.page else None
 
     def restore(self, visit: Visit) -> None:
         """Show where the reader was, as at the last start; the history is as it was."""
-        self._load(_Request(visit.ref, place=visit.place))
+        self._load(Request(visit.ref, place=visit.place))
 
     def library_changed(self) -> None:
         """Packs came or went: show the article as it is now, at the same place."""
-        self._recent.forget()
-        request = self._pending or self._failed
+        self._loader.forget()
+        request = self._loader.pending or self._failed
         if request is None and self.view.page is not None:
-            request = _Request(self.view.page.ref, stay=True)
+            request = Request(self.view.page.ref, stay=True)
         if request is not None:
             self._load(request)
 
@@ -186,7 +156,7 @@ class ReaderPane(QWidget):
 
     def set_zoom(self, percent: int) -> None:
         """Draw at that size (80 to 300); the place is kept."""
-        percent = max(ZOOMS[0], min(ZOOMS[-1], percent))
+        percent = max(SMALLEST, min(LARGEST, percent))
         if percent != self._zoom:
             self._zoom = percent
             self._restyle()
@@ -266,7 +236,7 @@ class ReaderPane(QWidget):
         elif link.kind is LinkKind.REFUSED:
             self.message.emit(link.reason)
         else:
-            self._show_link_card(link)
+            self.cards.show_link_card(link, self.article, self._theme)
 
     def _jump(self, anchor: str) -> None:
         page = self.view.page
@@ -274,44 +244,14 @@ class ReaderPane(QWidget):
             self.message.emit(tr("This article has no such place."))
             return
         self._leave()
-        self.view.go_to(page.places[anchor], flash=True)
+        self.view.go_to(page.places[anchor])
+        self.view.flash(page.places[anchor])
         self._show_back_mark()
 
     def _open_related(self, ref: ArticleRef, anchor: str) -> None:
         if not ref.pack and self.view.page is not None:
             ref = ArticleRef(self.view.page.ref.pack, ref.article)
         self.open(ref, anchor)
-
-    def _show_link_card(self, link: Link) -> None:
-        article = self.article
-        today = dt.datetime.now(tz=dt.UTC).astimezone().date()
-        age = link_age(article, today) if article else ""
-        card = LinkCard(link, age, self._theme, self)
-        card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        card.message.connect(self.message)
-        card.open()
-
-    @Slot(object, object)
-    def _on_link_shown(self, link: PageLink | None, area: QRectF | None) -> None:
-        page = self.view.page
-        reference = page.reference_of(link.address) if page and link else None
-        if page is None or link is None or area is None or reference is None:
-            self.card.hide_soon()
-            self.message.emit(self._where(link))
-            return
-        source = page.article.references[reference.number - 1]
-        corner = self.view.viewport().mapTo(self, QPoint(0, 0))
-        beside = area.toAlignedRect().translated(corner)
-        self.card.show_reference(reference, reference_links(source), cited_in(page, reference), beside)
-        self.view.announce(reference.text)
-
-    def _where(self, link: PageLink | None) -> str:
-        if link is None:
-            return ""
-        judged = judge(link.address)
-        if judged.kind in (LinkKind.WEB, LinkKind.MAIL):
-            return tr("Leads out of the library to {address}", address=judged.address)
-        return judged.reason
 
     # ---- loading
 
@@ -321,50 +261,31 @@ class ReaderPane(QWidget):
             self._history.leave(present)
 
     def _go(self, visit: Visit) -> None:
-        page = self.view.page
-        if page is not None and page.ref == visit.ref and self._pending is None and self._failed is None:
+        if self._stands_at(visit.ref):
             self.view.go_to_place(visit.place)
             self._show_back_mark(only_hide=True)
             self.history_changed.emit()
         else:
-            self._load(_Request(visit.ref, place=visit.place))
+            self._load(Request(visit.ref, place=visit.place))
+
+    def _stands_at(self, ref: ArticleRef) -> bool:
+        """Whether that article is on the page, and nothing else on its way."""
+        settled = self._loader.pending is None and self._failed is None
+        return settled and self.view.page is not None and self.view.page.ref == ref
 
     def _restyle(self) -> None:
-        if self._pending is not None:
-            self._load(self._pending)
+        if self._loader.pending is not None:
+            self._load(self._loader.pending)
         elif self.view.page is not None and self._failed is None:
-            self._load(_Request(self.view.page.ref, stay=True))
+            self._load(Request(self.view.page.ref, stay=True))
 
-    def _load(self, request: _Request) -> None:
-        self._pending = request
-        self._ticket = self._lane.submit(self._work(request), "open")
+    def _load(self, request: Request) -> None:
+        self._loader.load(request, self._theme, self._zoom)
         if not request.stay:
             self.history_changed.emit()
 
-    def _work(self, request: _Request) -> Work:
-        library, theme, zoom = self._library, self._theme, self._zoom
-        known = self._recent.find(request.ref)
-
-        def work(progress: Progress) -> object:
-            article, page = known or load(library, request.ref)
-            prepared = prepare(request.ref, article, page, theme, zoom)
-            return _Answer(request, prepared, _marks(prepared.text, request.words), theme, zoom)
-
-        return work
-
     @Slot(object)
-    def _on_outcome(self, outcome: Outcome) -> None:
-        if outcome.ticket != self._ticket:
-            return  # a later wish was uttered while this one was on its way
-        request, self._pending = self._pending, None
-        if request is None or outcome.cancelled:
-            return
-        if isinstance(outcome.value, _Answer):
-            self._show(outcome.value)
-        else:
-            self._fail(request, outcome.error)
-
-    def _show(self, answer: _Answer) -> None:
+    def _show(self, answer: Loaded) -> None:
         request, page = answer.request, answer.page
         stay = request.stay and self.view.page is not None
         again = stay and self._failed is None
@@ -373,7 +294,6 @@ class ReaderPane(QWidget):
         self.view.set_theme(answer.theme)
         self.view.show_page(page, answer.zoom, self.view.place() if stay else request.place, same=again)
         self._stack.setCurrentWidget(self.view)
-        self._recent.keep(page)
         if changed:
             self.shown.emit(Shown(page.ref, page.page.title, page.page.anchors))
         if again:
@@ -384,11 +304,12 @@ class ReaderPane(QWidget):
             self.view.tell_section()
         self.history_changed.emit()
 
-    def _arrive(self, request: _Request, page: Prepared, marks: tuple[Match, ...]) -> None:
+    def _arrive(self, request: Request, page: Prepared, marks: tuple[Match, ...]) -> None:
         self.back_mark.hide()
         position = page.places.get(request.section, 0)
         if position:
-            self.view.go_to(position, flash=True)
+            self.view.go_to(position)
+            self.view.flash(position)
         if marks:
             self.marking.show_words(marks, position, reveal=True)
         elif self.find_bar.finds:
@@ -396,7 +317,8 @@ class ReaderPane(QWidget):
         else:
             self.marking.clear()
 
-    def _fail(self, request: _Request, error: Exception | None) -> None:
+    @Slot(object, object)
+    def _fail(self, request: Request, error: Exception | None) -> None:
         self._failed = replace(request, stay=False)
         self.marking.clear()
         self.card.hide_now()
@@ -432,11 +354,7 @@ class ReaderPane(QWidget):
 
     @Slot(int)
     def _on_zoom_wanted(self, steps: int) -> None:
-        if steps > 0:
-            wanted = next((zoom for zoom in ZOOMS if zoom > self._zoom), ZOOMS[-1])
-        else:
-            wanted = next((zoom for zoom in reversed(ZOOMS) if zoom < self._zoom), ZOOMS[0])
-        self.set_zoom(wanted)
+        self.set_zoom(next_zoom(self._zoom, steps))
 
     @Slot()
     def _on_escape(self) -> None:
@@ -478,12 +396,4 @@ class ReaderPane(QWidget):
 
     def end_work(self) -> None:
         """End the background work; called before the application ends."""
-        self._lane.close()
-
-
-def _marks(text: str, words: tuple[str, ...]) -> tuple[Match, ...]:
-    if not words:
-        return ()
-    from gardreader.search.marks import mark_words
-
-    return document_spans(text, mark_words(text, words))
+        self._loader.end_work()
