@@ -168,7 +168,8 @@ def test_what_would_hang_a_window_is_flattened(name: str) -> None:
 PIECES = st.sampled_from(
     [
         *"*_`[]()<>#!|\\&;:@-+= \n\t",
-        "<ul>", "<li>", "</ul>", "<table>", "<td>", "</td>", "<tr>", "</table>", "<b>", "</b>", "<blockquote>",
+        "<ul>", "<li>", "</ul>", "<table>", "<td>", "</td>", "<tr>", "</table>", "<b>", "</b>",
+        "<blockquote>",
         "<script>", "</script>", "<a href='javascript:x'>", "</a>", "<img src=x>", "javascript:", "file:///x",
         "https://example.org", "[@key]", "[x](", "\n\n", "    ", "- ", "1. ", "> ",
         "| a | b |\n|---|---|\n",

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gardreader.articles.model import (
+    Frequency,
+    MedicalProduct,
+    NewsItem,
+    Organization,
+    Related,
+    Resource,
+    Symptom,
+)
+from gardreader.rendering import lists
+from gardreader.rendering.options import RenderOptions
+from gardreader.rendering.reference_list import cited_references, references_html
+from gardreader.rendering.signs import ORDER, frequency_words, grouped, signs_html
+from tests.rendering.samples import FULL, STUB
+
+
+def signs(*symptoms: Symptom, paper: bool = False) -> str:
+    return signs_html(replace(STUB, symptoms=symptoms), paper=paper)
+
+
+def test_signs_stand_by_frequency_in_the_sources_order() -> None:
+    groups = grouped(FULL.symptoms)
+    assert [(frequency, [s.name for s in items]) for frequency, items in groups] == [
+        (Frequency.VERY_FREQUENT, ["Fever"]),
+        (Frequency.OCCASIONAL, ["Headache", "Chills"]),
+        (Frequency.UNKNOWN, ["Yawning"]),
+    ]
+    assert set(ORDER) == set(Frequency)
+    assert len({frequency_words(f) for f in Frequency}) == len(Frequency)
+
+
+def test_a_figure_that_all_of_a_group_share_is_said_once() -> None:
+    html = signs(
+        Symptom("A", frequency=Frequency.FREQUENT, percent="30%-79%"),
+        Symptom("B", frequency=Frequency.FREQUENT, percent="30%-79%"),
+    )
+    assert html.count("30%-79%") == 1
+    assert "<b>Frequent</b>" in html
+    assert "2 signs" in html
+
+
+def test_figures_that_differ_stand_with_their_sign() -> None:
+    html = signs(
+        Symptom("A", frequency=Frequency.FREQUENT, percent="30%"),
+        Symptom("B", frequency=Frequency.FREQUENT, percent="50%"),
+    )
+    assert 'A <span class="code">30%</span>' in html
+    assert 'B <span class="code">50%</span>' in html
+
+
+def test_signs_without_any_frequency_say_so() -> None:
+    assert "The source does not tell how often each is met." in signs(Symptom("A"), Symptom("B"))
+    assert "1 sign or symptom is on record." in signs(Symptom("A"))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 218])
+def test_every_sign_is_there_and_no_cell_is_empty(count: int) -> None:
+    symptoms = tuple(Symptom(f"Sign {n}.") for n in range(count))
+    for paper in (False, True):
+        html = signs(*symptoms, paper=paper)
+        assert all(f"Sign {n}." in html for n in range(count))
+        assert "></td>" not in html
+
+
+def test_on_paper_each_row_is_a_table_so_that_none_is_cut() -> None:
+    symptoms = tuple(Symptom(f"Sign {n}") for n in range(9))
+    assert signs(*symptoms, paper=False).count("<table") == 1
+    assert signs(*symptoms, paper=True).count("<table") == 5
+
+
+def test_products_have_their_names_makers_and_links() -> None:
+    product = MedicalProduct(
+        "ivabradin",
+        "Ivabrax",
+        "Sponsor Inc.",
+        "Maker Ltd.",
+        "For *hearts*.",
+        trade_url="https://example.org/maker",
+        medlineplus_url="javascript:x",
+    )
+    html = lists.products_html(replace(STUB, products=(product,)), paper=False)
+    assert "<b>ivabradin</b> (sold as Ivabrax)" in html
+    assert "For <em>hearts</em>." in html
+    assert "Sponsor: Sponsor Inc.\u00a0· Manufacturer: Maker Ltd." in html
+    assert '<a href="https://example.org/maker">Maker\'s page</a>\u00a0· MedlinePlus' in html
+    paper = lists.products_html(replace(STUB, products=(product,)), paper=True)
+    assert 'Maker\'s page: <a href="https://example.org/maker">https://example.org/maker</a>' in paper
+
+
+def test_organizations_have_address_numbers_and_links() -> None:
+    organization = Organization(
+        "Friends",
+        "F",
+        ("1 Road", "Town"),
+        "Land",
+        "1",
+        "2",
+        "3",
+        "4",
+        "a@example.org",
+        "https://example.org",
+        "*Note*",
+    )
+    html = lists.organizations_html(replace(STUB, organizations=(organization,)))
+    assert "<b>Friends</b> (F)" in html
+    assert "1 Road, Town, Land" in html
+    assert "Telephone: 1\u00a0· Toll-free: 2\u00a0· TTY: 3\u00a0· Fax: 4" in html
+    assert '<a href="mailto:a@example.org">a@example.org</a>' in html
+    assert "<em>Note</em>" in html
+
+
+def test_an_entry_stays_together_on_paper() -> None:
+    html = lists.organizations_html(FULL)
+    kinds = [piece.split('"')[0] for piece in html.split('<p class="')[1:]]
+    assert kinds == ["entry keep", "line keep", "line keep", "line"]
+
+
+def test_resources_stand_under_the_sources_headings_and_are_not_named_twice() -> None:
+    resources = (
+        Resource("A", "A tells more.", "Overviews"),
+        Resource("B", "Ask them.", "Overviews"),
+        Resource("C", "C.", "", "Trials"),
+    )
+    html = lists.resources_html(replace(STUB, resources=resources), paper=False)
+    assert html.count("<h3>") == 2
+    assert "<b>A</b>" not in html
+    assert "<b>B</b>" in html
+    assert "<h3>Trials</h3>" in html
+
+
+def test_news_have_their_day() -> None:
+    html = lists.news_html(FULL, paper=False)
+    assert '<a href="https://example.org/news">A trial begins</a>' in html
+    assert "May 2020" in html
+    bare = replace(STUB, news=(NewsItem("No link", None, "", "Text."),))
+    assert "<b>No link</b>" in lists.news_html(bare, paper=False)
+
+
+def test_related_diseases_stand_by_their_relation() -> None:
+    related = (
+        Related("a", "A", "parent"),
+        Related("b", "B", "child"),
+        Related("c", "C"),
+        Related("d", "D", "cousin"),
+    )
+    html = lists.related_html(replace(STUB, related=related), RenderOptions())
+    places = [html.index(f"<b>{word}</b>") for word in ("Belongs to", "Includes", "See also", "Cousin")]
+    assert places == sorted(places)
+
+
+def test_references_lead_back_to_every_place_that_cites_them() -> None:
+    places = {1: ["cite-1-1"], 2: [f"cite-2-{n}" for n in range(1, 29)]}
+    references = cited_references(FULL, places)
+    html = references_html(references, paper=False)
+    assert ' <a class="back" href="#cite-1-1">↑</a>' in html
+    assert '<a class="back" href="#cite-2-1">a</a>' in html
+    assert '<a class="back" href="#cite-2-27">aa</a>' in html
+    assert "(not cited in the text)" in html
+    paper = references_html(references, paper=True)
+    assert "↑" not in paper
+    assert paper.count("<table") == 3
+    assert references_html((), paper=False) == ""
+
+
+def test_a_references_journal_is_in_italics_and_its_number_a_link() -> None:
+    html = cited_references(FULL, {})[0].html
+    assert "<i>Journal of Examples.</i>" in html
+    assert '<a href="https://pubmed.ncbi.nlm.nih.gov/1234567/">PMID: 1234567.</a>' in html
