@@ -2,11 +2,13 @@
 
 A name is kept folded, for comparison, and as written, for showing. The list is in the order of
 the folded names, so that all names that begin alike stand together; every word of a name leads to
-the names that hold it. Codes (``OMIM:219700``) have a list of their own.
+the names that hold it. A name is also kept without its spaces, for who types it in one word, and by
+the first letters of its words. Codes (``OMIM:219700``) have a list of their own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from numpy.typing import NDArray
 from gardreader.articles.model import Article
 from gardreader.search.signatures import WORDS, Signatures, signatures
 from gardreader.search.tables import Rows, load_array, load_lines, save_array, save_lines
-from gardreader.search.words import words_of
+from gardreader.search.words import STOP_WORDS, WORD, fold_letters, words_of
 
 TITLE, SYNONYM = 0, 1
 
@@ -24,6 +26,25 @@ TITLE, SYNONYM = 0, 1
 def fold_name(text: str) -> str:
     """The form in which names are compared: folded words with one space between."""
     return " ".join(word for word in words_of(text) if word)
+
+
+def squeeze_name(text: str) -> str:
+    """The letters and figures of a name without any space.
+
+    >>> squeeze_name("GSD III") == squeeze_name("gsd-iii") == squeeze_name("GSDIII")
+    True
+    """
+    return "".join(fold_letters(word) for word in WORD.findall(text))
+
+
+def initials_of(folded: str) -> str:
+    """The first letters of the words of a folded name but for stop words; figures stand whole.
+
+    >>> initials_of("maturity onset diabetes of the young type 3")
+    'modyt3'
+    """
+    words = (word for word in folded.split(" ") if word not in STOP_WORDS)
+    return "".join(word if word.isdigit() else word[:1] for word in words)
 
 
 def fold_code(text: str) -> str:
@@ -76,6 +97,10 @@ class NameTables:
     lengths: NDArray[np.generic]
     word_counts: NDArray[np.generic]
     signatures: Signatures
+    squeezed: list[str]
+    squeezed_names: NDArray[np.generic]
+    initials: list[str]
+    initials_names: NDArray[np.generic]
     words: list[str]
     word_names: Rows
     word_lengths: NDArray[np.generic]
@@ -96,6 +121,10 @@ class NameTables:
             lengths=load_array(folder, "names-lengths"),
             word_counts=load_array(folder, "names-word-counts"),
             signatures=load_array(folder, "names-signatures").view(np.uint64),
+            squeezed=load_lines(folder, "names-squeezed"),
+            squeezed_names=load_array(folder, "names-squeezed-names"),
+            initials=load_lines(folder, "names-initials"),
+            initials_names=load_array(folder, "names-initials-names"),
             words=load_lines(folder, "name-words"),
             word_names=Rows.load(folder, "name-words"),
             word_lengths=load_array(folder, "name-words-lengths"),
@@ -145,6 +174,10 @@ class NameCollector:
         rank = np.empty(len(names), dtype=np.int32)
         rank[np.array(order, dtype=np.intp)] = np.arange(len(names), dtype=np.int32)
         save_array(folder, "names-rank", rank)
+        squeezed = ((squeeze_name(value[0]), number) for number, (_, value) in enumerate(names))
+        _save_sorted(folder, "names-squeezed", squeezed)
+        initials = ((initials_of(name), number) for number, name in enumerate(folded))
+        _save_sorted(folder, "names-initials", (pair for pair in initials if len(pair[0]) > 2))
         self._save_words(folder, folded)
         codes = sorted(self._codes.items())
         save_lines(folder, "codes", [key[0] for key, _ in codes])
@@ -166,3 +199,10 @@ class NameCollector:
         Rows.of([holders[word] for word in words]).save(folder, "name-words")
         save_array(folder, "name-words-lengths", np.array([len(word) for word in words], dtype=np.uint16))
         save_array(folder, "name-words-signatures", signatures(words).reshape(len(words), WORDS))
+
+
+def _save_sorted(folder: Path, name: str, pairs: Iterable[tuple[str, int]]) -> None:
+    """Write texts in their order, and the number of the name of each."""
+    ordered = sorted(pairs)
+    save_lines(folder, name, [text for text, _ in ordered])
+    save_array(folder, f"{name}-names", np.array([number for _, number in ordered], dtype=np.int32))

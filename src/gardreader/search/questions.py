@@ -162,6 +162,12 @@ def kinds_asked(text: str) -> dict[SectionKind, float]:
     return found
 
 
+def cue_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words stand that ask for a kind, rather than for a disease."""
+    text = text.lower().replace("-", " ")
+    return [match.span() for _, pattern in _PATTERNS for match in pattern.finditer(text)]
+
+
 def _kinds_of_sentence(sentence: str) -> list[SectionKind]:
     kinds = [kind for kind, pattern in _PATTERNS if pattern.search(sentence)]
     if len(kinds) > 1 and SectionKind.OVERVIEW in kinds:

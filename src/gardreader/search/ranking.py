@@ -18,10 +18,11 @@ from gardreader.search.asking import Asked
 from gardreader.search.cover import Cover, Floats, Naming, verbatim
 from gardreader.search.documents import KINDS, WHOLE_ARTICLE
 from gardreader.search.documents_table import DocumentTable, Mask
-from gardreader.search.name_tables import NameTables
-from gardreader.search.questions import kinds_asked
+from gardreader.search.names import Names
+from gardreader.search.questions import cue_spans, kinds_asked
 from gardreader.search.scoring import K, Scores, TermScores
 from gardreader.search.spelling import Vocabulary
+from gardreader.search.words import STOP_WORDS
 
 COVER = 1.0
 """What the cover of a name counts wherever its words stand in the query."""
@@ -31,6 +32,16 @@ NAMED = 2.5
 
 VERBATIM = 2.0
 """What each word of a name that stands there as it is written counts more."""
+
+RESEMBLING = 2.0
+"""What the likeness of a name counts where no name stands in the query."""
+
+RESEMBLED = 5
+"""Diseases that are looked at for their likeness."""
+
+MOST_RESEMBLING = 14
+"""Words of a query that may be a misspelt name, with a question or without."""
+
 
 LEAST_NAME = 5.0
 """The least weight of a name that stands there as it is written: some (``AS``) have stop words only."""
@@ -72,7 +83,7 @@ class Ranking:
         self,
         folder: Path,
         table: DocumentTable,
-        names: NameTables,
+        names: Names,
         vocabulary: Vocabulary,
         term_scores: TermScores,
     ) -> None:
@@ -92,7 +103,7 @@ class Ranking:
         by_article = cover * np.float32(COVER)
         spread = np.zeros(len(table.titles), dtype=np.float32)
         taken = [False] * len(asked.words)
-        as_written = list(verbatim(self._names, asked))
+        as_written = list(verbatim(self._names.tables, asked))
         for naming in as_written:
             taken[naming.begin : naming.end] = [True] * (naming.end - naming.begin)
         for naming, value in self._named([*as_written, *namings]):
@@ -103,6 +114,8 @@ class Ranking:
                 spread[article] = max(spread[article], apart)
             if naming.share > WHOLE:
                 taken[naming.begin : naming.end] = [True] * (naming.end - naming.begin)
+        if not as_written and len(asked.words) <= MOST_RESEMBLING:
+            self._add_resembling(asked, by_article)
         scores += by_article[table.article]
         self._add_kinds(_text_without(asked, taken), scores, spread)
         for article in np.flatnonzero(spread).tolist():
@@ -124,6 +137,21 @@ class Ranking:
             claimed.update(dict.fromkeys(places, claim))
             seen.update(naming.articles)
             yield naming, value
+
+    def _add_resembling(self, asked: Asked, by_article: Floats) -> None:
+        """Add to the diseases whose names are like what is asked, as it stands or without its question."""
+        plain = [n for n, word in enumerate(asked.words) if word not in STOP_WORDS]
+        cues = cue_spans(asked.text)
+        without = [
+            n for n in plain if not any(b < asked.spans[n][1] and asked.spans[n][0] < e for b, e in cues)
+        ]
+        alike: dict[int, float] = {}
+        for places in (plain, without) if len(without) < len(plain) else (plain,):
+            weight = sum(self._telling(asked.stems[n]) for n in places if asked.stems[n] >= 0)
+            for article, share in self._names.resembling([asked.words[n] for n in places], RESEMBLED):
+                alike[article] = max(alike.get(article, 0.0), max(weight, LEAST_NAME) * share**3)
+        for article, value in alike.items():
+            by_article[article] += RESEMBLING * value
 
     def _value(self, naming: Naming) -> float:
         weight = sum(self._telling(number) for number in naming.stems)

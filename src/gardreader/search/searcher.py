@@ -25,9 +25,9 @@ class Searcher:
         self._lock = threading.Lock()
         self._closed = False
         self._table = DocumentTable(folder)
-        tables = NameTables.load(folder)
+        names = Names(NameTables.load(folder))
         self._reader = whoosh_index.open_dir(str(folder)).reader()
-        self._text = TextSearch(folder, self._reader, self._table, tables, Names(tables))
+        self._text = TextSearch(folder, self._reader, self._table, names)
 
     def close(self) -> None:
         """Let go of the files; a query under way finishes first."""

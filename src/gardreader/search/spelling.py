@@ -98,12 +98,19 @@ class Vocabulary:
         return self._parted(word) or (best[2] if best else "")
 
     def _parted(self, word: str) -> str:
-        """``word`` as two words that the library knows, the more common the better; else ``""``."""
+        """``word`` as two words that the library knows, the more common the better; else ``""``.
+
+        They may have been run together, or a wrong letter stands for the space.
+        """
         best, parted = 0, ""
         for place in range(3, len(word) - 2):
-            left, right = self.number(word[:place]), self.number(word[place:])
-            if left >= 0 and right >= 0:
-                common = min(int(self._counts[left]), int(self._counts[right]))
-                if common > best:
-                    best, parted = common, f"{word[:place]} {word[place:]}"
-        return parted if best >= 5 else ""
+            left = self.number(word[:place])
+            if left < 0:
+                continue
+            for rest in (word[place:], word[place + 1 :]):
+                right = self.number(rest) if len(rest) > 2 else -1
+                if right >= 0:
+                    common = min(int(self._counts[left]), int(self._counts[right]))
+                    if common > best:
+                        best, parted = common, f"{word[:place]} {rest}"
+        return parted if best >= COMMON else ""

@@ -13,7 +13,6 @@ from gardreader.search.documents import KINDS, WHOLE_ARTICLE
 from gardreader.search.documents_table import DocumentTable, Mask
 from gardreader.search.filters import count_filters, make_filters
 from gardreader.search.hits import Hit, NameHit, Query, Results
-from gardreader.search.name_tables import NameTables
 from gardreader.search.names import Names
 from gardreader.search.parsing import Parsed, parse
 from gardreader.search.ranking import Ranking
@@ -34,12 +33,10 @@ NEAREST = 6
 class TextSearch:
     """Answers a :class:`Query` from one index. One thread at a time."""
 
-    def __init__(
-        self, folder: Path, reader: Any, table: DocumentTable, names: NameTables, completer: Names
-    ) -> None:
+    def __init__(self, folder: Path, reader: Any, table: DocumentTable, names: Names) -> None:
         self._reader = reader
         self._table = table
-        self._names = completer
+        self._names = names
         self._vocabulary = Vocabulary(folder)
         scores = TermScores(reader, load_array(folder, "lengths"))
         self._sign_search = SignSearch(

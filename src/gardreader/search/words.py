@@ -75,6 +75,12 @@ def fold_word(word: str) -> str:
     >>> [fold_word(w) for w in ("Behçet’s", "β", "III", "Fibrosis")]
     ['behcet', 'beta', '3', 'fibrosis']
     """
+    folded = fold_letters(word)
+    return _ROMAN.get(folded, folded)[:LONGEST_WORD]
+
+
+def fold_letters(word: str) -> str:
+    """As :func:`fold_word`, but a roman numeral stays as it is."""
     folded = word.lower()
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
@@ -83,7 +89,7 @@ def fold_word(word: str) -> str:
         folded = folded.replace("’", "'").replace("ʼ", "'")
         folded = folded.removesuffix("'s").translate(_APOSTROPHES)
         folded = "".join(c for c in folded if c.isalnum())
-    return _ROMAN.get(folded, folded)[:LONGEST_WORD]
+    return folded
 
 
 def words_of(text: str) -> list[str]:
