@@ -28,7 +28,7 @@ def filled(lines: int) -> Article:
 def faults(sheets: Sheets) -> list[str]:
     """What is torn apart although it would fit on a page."""
     height = sheets.body.height()
-    items = list(keeping._items(sheets.document))
+    items = keeping.flow_items(sheets.document)
     torn = [f"{n} is torn" for n, item in enumerate(items) if item.is_torn(height)]
     return torn + [
         f"{n} stands alone"

@@ -8,7 +8,7 @@ table can be told to begin a page. The pass below walks down the document and te
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import (
@@ -77,7 +77,7 @@ def keep_together(document: QTextDocument, height: float) -> int:
     breaks = 0
     start = 0
     while True:
-        items = list(_items(document))
+        items = flow_items(document)
         found = next((n for n in range(start, len(items)) if _leader(items, n, height) is not None), None)
         if found is None:
             return breaks
@@ -87,6 +87,21 @@ def keep_together(document: QTextDocument, height: float) -> int:
         document.pageCount()
         breaks += 1
         start = found + 1
+
+
+def flow_items(document: QTextDocument) -> list[_Item]:
+    """The blocks and tables of the document, from the top, and what keeps with the next.
+
+    On paper each row of a table is a table of its own: the first keeps with the second and the last
+    but one with the last, so that no row stands alone.
+    """
+    items = list(_items(document))
+    rows = [isinstance(item.content, QTextTable) for item in items]
+    for n in range(len(items) - 1):
+        begins, ends = n == 0 or not rows[n - 1], n + 2 == len(rows) or not rows[n + 2]
+        if rows[n] and rows[n + 1] and (begins or ends):
+            items[n] = replace(items[n], keeps=True)
+    return items
 
 
 def _leader(items: list[_Item], index: int, height: float) -> int | None:

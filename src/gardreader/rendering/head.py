@@ -118,7 +118,7 @@ def contents_html(sections: Sequence[Anchor], lists: Sequence[Anchor]) -> str:
         return ""
     columns = [column for column in (sections, lists) if column]
     cells = "".join(
-        f'<td class="contents" width="{56 if n == 0 else 44}%">'
+        f'<td class="contents" width="{53 if n == 0 else 47}%">'
         + "".join(f'<p><a href="#{attribute(a.id)}">{escape(a.title)}</a></p>' for a in column)
         + "</td>"
         for n, column in enumerate(columns)

@@ -135,10 +135,13 @@ def _entry(*lines: str) -> str:
     given = list(filter(None, lines))
     for n, line in enumerate(given):
         keep = " keep" if n + 1 < len(given) else ""
+        opening = "" if n else " opening"
         if not line.startswith(_BLOCKS):
             written.append(f'<p class="{"line" if n else "entry"}{keep}">{line}</p>')
         elif line.count("<p>") == 1:
-            written.append(line.replace("<p>", f'<p class="within{keep}">'))
+            written.append(line.replace("<p>", f'<p class="within{opening}{keep}">'))
+        elif opening:
+            written.append(line.replace("<p>", '<p class="opening">', 1))
         else:
             written.append(line)
     return "".join(written)
