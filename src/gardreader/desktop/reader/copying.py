@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextList,
+    QTextListFormat,
+    QTextTable,
+)
 
 _RAISED = dict(
     zip("0123456789+-=()niabcdefghjklmoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True)
@@ -10,6 +18,11 @@ _RAISED = dict(
 _LOWERED = dict(zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 _PLAIN = str.maketrans({"\u2028": "\n", "\u00a0": " ", "\u200b": None, "\ufffc": None})
 
+_BULLETS = (
+    QTextListFormat.Style.ListDisc,
+    QTextListFormat.Style.ListCircle,
+    QTextListFormat.Style.ListSquare,
+)
 _Cell = tuple[int, int, int]
 """A table (its first position), a row and a column."""
 
@@ -23,6 +36,7 @@ def selected_text(cursor: QTextCursor) -> str:
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     pieces: list[str] = []
     block = document.findBlock(start)
+    several = document.findBlock(end) != block
     cell = None
     while block.isValid() and block.position() < end:
         text = ""
@@ -37,7 +51,7 @@ def selected_text(cursor: QTextCursor) -> str:
         here = _cell(document, block.position())
         if text or here is not None:
             items = block.textList()
-            mark = f"{items.itemText(block)} " if items is not None and start <= block.position() else ""
+            mark = _list_mark(block) if several and start <= block.position() else ""
             if pieces:
                 pieces.append(_gap(cell, here, in_list=bool(items)))
             pieces.append(mark + text)
@@ -73,6 +87,16 @@ def _shown(text: str, style: QTextCharFormat) -> str:
     if alignment == QTextCharFormat.VerticalAlignment.AlignSubScript:
         return raised(text, lowered=True)
     return text
+
+
+def _list_mark(block: QTextBlock) -> str:
+    """What stands before an item of a list: its number, or a dot; ``""`` for any other paragraph."""
+    items: QTextList | None = block.textList()
+    if items is None:
+        return ""
+    if items.format().style() in _BULLETS:
+        return "• "
+    return items.itemText(block).rstrip() + " "
 
 
 def _cell(document: QTextDocument, position: int) -> _Cell | None:

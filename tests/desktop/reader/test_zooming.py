@@ -1,0 +1,17 @@
+"""The steps of zoom."""
+
+from __future__ import annotations
+
+from gardreader.desktop.reader.zooming import LARGEST, SMALLEST, STEPS, next_zoom
+
+
+def test_each_step_is_reached_and_the_ends_stay() -> None:
+    zoom = SMALLEST
+    walked = [zoom]
+    while (zoom := next_zoom(zoom, 1)) != walked[-1]:
+        walked.append(zoom)
+    assert tuple(walked) == STEPS
+    while (zoom := next_zoom(zoom, -1)) != SMALLEST:
+        assert zoom in STEPS
+    assert next_zoom(LARGEST, 1) == LARGEST
+    assert next_zoom(137, 1) == 150
