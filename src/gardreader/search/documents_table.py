@@ -26,9 +26,9 @@ class DocumentTable:
         self._refs = load_lines(folder, "articles")
         self.titles = load_lines(folder, "titles")
         self.source_ids = load_lines(folder, "source-ids")
-        self.packs = load_lines(folder, "packs")
+        self.packs = list(load_lines(folder, "packs"))
         self.article_pack = load_array(folder, "article-pack")
-        self.categories = load_lines(folder, "categories")
+        self.categories = list(load_lines(folder, "categories"))
         self.article_categories = load_array(folder, "article-categories")
         # The documents of an article stand together.
         self._first = np.searchsorted(self.article, np.arange(len(self.titles) + 1))

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from gardreader.articles.model import Article
 from gardreader.search.signatures import WORDS, Signatures, signatures
-from gardreader.search.tables import Rows, load_array, load_lines, save_array, save_lines
+from gardreader.search.tables import Lines, Rows, load_array, load_lines, save_array, save_lines
 from gardreader.search.words import STOP_WORDS, WORD, fold_letters, words_of
 
 TITLE, SYNONYM = 0, 1
@@ -90,30 +90,30 @@ class NameTables:
     """What :mod:`gardreader.search.names` compares with; see the module's text."""
 
     folded: list[str]
-    written: list[str]
+    written: Lines
     article: NDArray[np.generic]
     kind: NDArray[np.generic]
     rank: NDArray[np.generic]
     lengths: NDArray[np.generic]
     word_counts: NDArray[np.generic]
     signatures: Signatures
-    squeezed: list[str]
+    squeezed: Lines
     squeezed_names: NDArray[np.generic]
-    initials: list[str]
+    initials: Lines
     initials_names: NDArray[np.generic]
     words: list[str]
     word_names: Rows
     word_lengths: NDArray[np.generic]
     word_signatures: Signatures
-    codes: list[str]
-    code_written: list[str]
+    codes: Lines
+    code_written: Lines
     code_article: NDArray[np.generic]
 
     @classmethod
     def load(cls, folder: Path) -> NameTables:
         """Read the tables of an index folder. Raises ``SearchError``."""
         return cls(
-            folded=load_lines(folder, "names-folded"),
+            folded=list(load_lines(folder, "names-folded")),
             written=load_lines(folder, "names-written"),
             article=load_array(folder, "names-article"),
             kind=load_array(folder, "names-kind"),
@@ -125,7 +125,7 @@ class NameTables:
             squeezed_names=load_array(folder, "names-squeezed-names"),
             initials=load_lines(folder, "names-initials"),
             initials_names=load_array(folder, "names-initials-names"),
-            words=load_lines(folder, "name-words"),
+            words=list(load_lines(folder, "name-words")),
             word_names=Rows.load(folder, "name-words"),
             word_lengths=load_array(folder, "name-words-lengths"),
             word_signatures=load_array(folder, "name-words-signatures").view(np.uint64),

@@ -108,7 +108,7 @@ class Names:
             yield article, self.tables.code_written[number], "code", "exact" if exact else "begins"
 
     @staticmethod
-    def _beginning(sorted_list: list[str], prefix: str) -> range:
+    def _beginning(sorted_list: Sequence[str], prefix: str) -> range:
         low = bisect_left(sorted_list, prefix)
         return range(low, bisect_left(sorted_list, prefix + "\U0010ffff", low))
 
@@ -126,13 +126,14 @@ class Names:
         squeezed = squeeze_name(text)
         if len(squeezed) < SHORTEST_SQUEEZED:
             return []
-        found = self._beginning(self.tables.squeezed, squeezed)
-        numbers = self.tables.squeezed_names[found.start : found.stop]
-        ranked = numbers[np.argsort(self.tables.rank[numbers])]
-        # Those that are as typed come first: their letters stand first in the list.
-        same = found.start + len([t for t in self.tables.squeezed[found.start : found.stop] if t == squeezed])
-        exact = self.tables.squeezed_names[found.start : same].tolist()
-        return list(dict.fromkeys([*exact, *ranked.tolist()]))
+        tables = self.tables
+        found = self._beginning(tables.squeezed, squeezed)
+        numbers = tables.squeezed_names[found.start : found.stop]
+        ranked = numbers[np.argsort(tables.rank[numbers])].tolist()
+        # Those that are as typed come first: in the list they stand first.
+        end = bisect_left(tables.squeezed, squeezed + "\0", found.start, found.stop)
+        same = tables.squeezed_names[found.start : end].tolist()
+        return list(dict.fromkeys([*same, *ranked]))
 
     def _abbreviated(self, folded: str) -> list[int]:
         """The names of which ``folded`` is made of the first letters, the shortest first."""

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from gardreader.articles.model import Article, Frequency
 from gardreader.search.lay_words import bracketed, explained, sign_terms, well_known
-from gardreader.search.tables import Ints, Rows, load_array, load_lines, save_array, save_lines
+from gardreader.search.tables import Ints, Lines, Rows, load_array, load_lines, save_array, save_lines
 
 FREQUENCIES: tuple[str, ...] = tuple(frequency.value for frequency in Frequency)
 """The frequencies by number, as the tables hold them."""
@@ -24,14 +24,14 @@ FREQUENCIES: tuple[str, ...] = tuple(frequency.value for frequency in Frequency)
 class SignTables:
     """``holders[sign]`` are places in ``article``, ``frequency`` and ``percent``, one a recorded sign."""
 
-    names: list[str]
-    hpo: list[str]
+    names: Lines
+    hpo: Lines
     starts: Ints
     article: Ints
     frequency: NDArray[np.generic]
     percent: NDArray[np.generic]
-    percents: list[str]
-    terms: list[str]
+    percents: Lines
+    terms: Lines
     labels: Rows
     label_sign: Ints
     label_own: NDArray[np.generic]

@@ -37,8 +37,8 @@ class Vocabulary:
     """All words of the texts and names, in order; numbers are places in that order."""
 
     def __init__(self, folder: Path) -> None:
-        self.words = load_lines(folder, "words")
-        self.stems = load_lines(folder, "stems")
+        self.words = list(load_lines(folder, "words"))
+        self.stems = list(load_lines(folder, "stems"))
         self.stem_of: NDArray[np.generic] = load_array(folder, "words-stems")
         self._counts: NDArray[np.generic] = load_array(folder, "words-counts")
         self._lengths = load_array(folder, "words-lengths")

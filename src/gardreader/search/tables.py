@@ -7,9 +7,10 @@ signs. Arrays are NumPy's own files, opened by memory mapping; texts have one it
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,9 @@ from numpy.typing import NDArray
 from gardreader.errors import SearchError
 
 Ints = NDArray[np.int32]
+
+_MAPPED = 1 << 16  # an empty file cannot be mapped, and small ones are quicker to read
+_LINE_BREAK = 10
 
 
 def save_array(folder: Path, name: str, values: NDArray[np.generic]) -> None:
@@ -28,8 +32,7 @@ def load_array(folder: Path, name: str) -> NDArray[np.generic]:
     """The array of that name, memory-mapped where it has any items. Raises ``SearchError``."""
     path = folder / f"{name}.npy"
     try:
-        # An empty file cannot be mapped, and small ones are quicker to read.
-        mode: Literal["r"] | None = "r" if path.stat().st_size > 65536 else None
+        mode: Literal["r"] | None = "r" if path.stat().st_size > _MAPPED else None
         loaded: NDArray[np.generic] = np.load(path, mmap_mode=mode, allow_pickle=False)
     except (OSError, ValueError, EOFError) as error:
         raise SearchError(f"The search index lacks its table {name}: {error}") from error
@@ -41,13 +44,46 @@ def save_lines(folder: Path, name: str, lines: list[str]) -> None:
     (folder / f"{name}.txt").write_text("\n".join(lines), encoding="utf-8", newline="\n")
 
 
-def load_lines(folder: Path, name: str) -> list[str]:
+class Lines(Sequence[str]):
+    """The items of a text file, each made a text only when it is asked for: thousands cost no memory."""
+
+    def __init__(self, data: NDArray[np.uint8]) -> None:
+        self._data = data
+        breaks = np.flatnonzero(data == _LINE_BREAK)
+        count = len(breaks) + 1 if len(data) else 0
+        self._starts = np.zeros(count + 1, dtype=np.int32)
+        if count:
+            self._starts[1:-1] = breaks + 1
+            self._starts[-1] = len(data) + 1
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __iter__(self) -> Iterator[str]:
+        # All at once is much quicker than one by one.
+        return iter(self._data.tobytes().decode("utf-8").split("\n") if len(self) else ())
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        return self._data[self._starts[index] : self._starts[index + 1] - 1].tobytes().decode("utf-8")
+
+
+def load_lines(folder: Path, name: str) -> Lines:
     """The items of ``NAME.txt``. Raises ``SearchError``."""
+    path = folder / f"{name}.txt"
     try:
-        text = (folder / f"{name}.txt").read_bytes().decode("utf-8")
+        if path.stat().st_size > _MAPPED:
+            return Lines(np.memmap(path, dtype=np.uint8, mode="r").view(np.ndarray))
+        return Lines(np.frombuffer(path.read_bytes(), dtype=np.uint8))
     except (OSError, ValueError) as error:
         raise SearchError(f"The search index lacks its table {name}: {error}") from error
-    return text.split("\n") if text else []
 
 
 @dataclass(frozen=True, slots=True)
