@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from gardreader.search.hits import Correction
 from gardreader.search.parsing import MOST_WORDS, Parsed
-from gardreader.search.spelling import Vocabulary
+from gardreader.search.spelling import Speller
+from gardreader.search.vocabulary import Vocabulary
 from gardreader.search.words import STOP_WORDS, WORD, fold_word, stem
 
 MOST_TERMS = 150
@@ -31,9 +32,9 @@ class Asked:
     corrections: tuple[Correction, ...]
 
 
-def ask(parsed: Parsed, vocabulary: Vocabulary, *, as_typed: bool) -> Asked:
+def ask(parsed: Parsed, vocabulary: Vocabulary, speller: Speller, *, as_typed: bool) -> Asked:
     """Look the words of ``parsed`` up; unless ``as_typed``, unknown ones are corrected."""
-    corrected = {} if as_typed else vocabulary.correct(parsed.words)
+    corrected = {} if as_typed else speller.correct(parsed.words)
     words: list[str] = []
     spans: list[tuple[int, int]] = []
     loud: list[bool] = []

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from gardreader.articles.model import ArticleRef
+from gardreader.articles.model import ArticleRef, SectionKind
+from gardreader.search.documents import KINDS, WHOLE_ARTICLE
 from gardreader.search.tables import Ints, load_array, load_lines
 
 Mask = NDArray[np.bool_]
@@ -30,8 +31,19 @@ class DocumentTable:
         self.article_pack = load_array(folder, "article-pack")
         self.categories = list(load_lines(folder, "categories"))
         self.article_categories = load_array(folder, "article-categories")
+        self.shown_kind: NDArray[np.generic] = self.kind
         # The documents of an article stand together.
         self._first = np.searchsorted(self.article, np.arange(len(self.titles) + 1))
+
+    def count_signs(self, articles: Ints) -> None:
+        """Let the articles as a whole of ``articles``, which have recorded signs, pass for sections on
+        symptoms in the filters where there is no such section: ``shown_kind`` is then theirs."""
+        symptoms = KINDS.index(SectionKind.SYMPTOMS)
+        having = np.zeros(len(self.titles), dtype=np.bool_)
+        having[articles] = True
+        having[self.article[self.kind == symptoms]] = False
+        self.shown_kind = self.kind.copy()
+        self.shown_kind[(self.kind == WHOLE_ARTICLE) & having[self.article]] = symptoms
 
     def ref(self, article: int) -> ArticleRef:
         """The reference of article number ``article``."""
@@ -40,6 +52,10 @@ class DocumentTable:
     def documents_of(self, article: int) -> range:
         """The numbers of an article's documents; the last is the article as a whole."""
         return range(int(self._first[article]), int(self._first[article + 1]))
+
+    def in_order(self) -> NDArray[np.float32]:
+        """A score for every document by which they come in the order of the library."""
+        return -np.arange(self.count, dtype=np.float32)
 
     def body_words(self, document: int) -> NDArray[np.generic]:
         """The numbers of the words of a document's body, in order (0 for a word that folds to nothing)."""

@@ -40,7 +40,7 @@ def make_filters(
     by_kind = by_category = by_pack = None
     if kinds:
         numbers = [KINDS.index(kind) for kind in kinds if kind in KINDS]
-        by_kind = np.isin(table.kind, np.array(numbers, dtype=table.kind.dtype))
+        by_kind = np.isin(table.shown_kind, np.array(numbers, dtype=table.kind.dtype))
     if categories:
         rows = [table.categories.index(name) for name in categories if name in table.categories]
         articles: Mask = np.any(table.article_categories[rows], axis=0)
@@ -60,7 +60,7 @@ def count_filters(table: DocumentTable, matching: Mask, filters: Filters) -> Cou
     assert for_kinds is not None
     assert for_categories is not None
     assert for_packs is not None
-    kinds = np.bincount(table.kind[for_kinds], minlength=WHOLE_ARTICLE + 1)
+    kinds = np.bincount(table.shown_kind[for_kinds], minlength=WHOLE_ARTICLE + 1)
     hits = np.bincount(table.article[for_categories], minlength=len(table.titles)).astype(np.float32)
     categories = table.article_categories.astype(np.float32) @ hits
     packs = np.bincount(table.article_pack[table.article[for_packs]], minlength=len(table.packs))

@@ -7,17 +7,49 @@ a block is taken at once. A reader of another make is asked document by document
 
 from __future__ import annotations
 
+import pickle
+import struct
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh import index as whoosh_index
+from whoosh.index import IndexError as WhooshError
 from whoosh.reading import IndexReader, TermNotFound
+
+from gardreader.errors import SearchError
+from gardreader.i18n import tr
 
 Ids = NDArray[np.int32]
 Weights = NDArray[np.float32]
 
 NO_IDS: Ids = np.empty(0, dtype=np.int32)
 NO_WEIGHTS: Weights = np.empty(0, dtype=np.float32)
+
+
+def open_reader(folder: Path) -> IndexReader:
+    """Whoosh's reader of the index in ``folder``, with all its files open. Raises ``SearchError``.
+
+    Its files run code when they are damaged on purpose: only for a folder that was checked.
+    """
+    try:
+        reader = whoosh_index.open_dir(str(folder), readonly=True).reader()
+        if reader.doc_count_all():
+            # Whoosh opens the stored texts when they are first read: by then another copy of the
+            # program may have put a newer index in the place of this one.
+            reader.stored_fields(0)
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        EOFError,
+        WhooshError,
+        struct.error,
+        pickle.UnpicklingError,
+    ) as error:
+        raise SearchError(tr("The search index cannot be opened: {error}.", error=error)) from error
+    return reader
 
 
 def read_postings(reader: IndexReader, field: str, term: str) -> tuple[Ids, Weights]:

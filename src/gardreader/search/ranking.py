@@ -21,7 +21,7 @@ from gardreader.search.documents_table import DocumentTable, Mask
 from gardreader.search.names import Names
 from gardreader.search.questions import cue_spans, kinds_asked
 from gardreader.search.scoring import K, Scores, TermScores
-from gardreader.search.spelling import Vocabulary
+from gardreader.search.vocabulary import Vocabulary
 from gardreader.search.words import STOP_WORDS
 
 COVER = 1.0
@@ -54,6 +54,12 @@ SPREAD = 0.8
 
 DEFAULT_OVERVIEW = 0.5
 """How surely a disease's overview is meant where no kind is asked for."""
+
+SHORT = 6
+"""A query of so many terms or fewer has all of them marked."""
+
+LEAST_MARKED = 2.5
+"""The idf of a term of a longer query that is marked: fewer than one text in twelve has it."""
 
 WHOLE = 0.999
 """The share from which on a name is whole."""
@@ -123,6 +129,14 @@ class Ranking:
             matching[of_article.start : of_article.stop] = True
         return Ranked(scores, matching)
 
+    def telling(self, asked: Asked) -> frozenset[int]:
+        """The stems worth marking in a text: of a long question only those that not every text has."""
+        stems = frozenset(number for number in asked.stems if number >= 0)
+        if len(stems) <= SHORT:
+            return stems
+        # Thousands of marks on "people" or "information" hide the others.
+        return frozenset(number for number in stems if self._idf(number) >= LEAST_MARKED)
+
     def _named(self, namings: list[Naming]) -> Iterator[tuple[Naming, float]]:
         """Of ``namings`` those that hold: each word of the query names one disease, the best fitting."""
         valued = sorted(((self._value(naming), naming) for naming in namings), key=lambda pair: -pair[0])
@@ -186,12 +200,13 @@ class Ranking:
 
     def _telling(self, number: int) -> float:
         """How much a stem tells: rare among names, and not a common word of the texts."""
-        _, _, idf = self._term_scores.get(self._vocabulary.stems[number])
-        return min(float(self._cover.weights[number]), idf)
+        return min(float(self._cover.weights[number]), self._idf(number))
 
     def _full_score(self, number: int) -> float:
-        _, _, idf = self._term_scores.get(self._vocabulary.stems[number])
-        return idf * (K + 1.0)
+        return self._idf(number) * (K + 1.0)
+
+    def _idf(self, number: int) -> float:
+        return self._term_scores.get(self._vocabulary.stems[number])[2]
 
 
 def _text_without(asked: Asked, taken: list[bool]) -> str:

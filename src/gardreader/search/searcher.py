@@ -12,6 +12,7 @@ from gardreader.search.documents_table import DocumentTable
 from gardreader.search.hits import Completions, Query, Results
 from gardreader.search.name_tables import NameTables
 from gardreader.search.names import Names
+from gardreader.search.postings import open_reader
 from gardreader.search.text_search import TextSearch
 
 
@@ -19,15 +20,18 @@ class Searcher:
     """One generation of the index, opened; its files were checked before."""
 
     def __init__(self, folder: Path, fingerprint: str) -> None:
-        from whoosh import index as whoosh_index
-
+        """Open the index in ``folder``. Raises ``SearchError`` when it is not one."""
         self.fingerprint = fingerprint
         self._lock = threading.Lock()
         self._closed = False
-        self._table = DocumentTable(folder)
+        table = DocumentTable(folder)
         names = Names(NameTables.load(folder))
-        self._reader = whoosh_index.open_dir(str(folder)).reader()
-        self._text = TextSearch(folder, self._reader, self._table, names)
+        self._reader = open_reader(folder)
+        try:
+            self._text = TextSearch(folder, self._reader, table, names)
+        except BaseException:
+            self._reader.close()
+            raise
 
     def close(self) -> None:
         """Let go of the files; a query under way finishes first."""

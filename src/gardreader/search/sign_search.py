@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -12,8 +11,9 @@ from gardreader.search.documents_table import DocumentTable
 from gardreader.search.filters import Filters, count_filters
 from gardreader.search.hits import Correction, Hit, Query, Results, SignMatch, Snippet
 from gardreader.search.parsing import Words
+from gardreader.search.sign_tables import SignTables
 from gardreader.search.signs import Signs
-from gardreader.search.spelling import Vocabulary
+from gardreader.search.spelling import Speller
 from gardreader.search.words import STOP_WORDS, words_of
 
 SHOWN = 20
@@ -23,16 +23,16 @@ SHOWN = 20
 class SignSearch:
     """Answers searches for signs from one index. One thread at a time."""
 
-    def __init__(self, table: DocumentTable, vocabulary: Vocabulary, load: Callable[[], Signs]) -> None:
+    def __init__(self, table: DocumentTable, speller: Speller, tables: SignTables) -> None:
         self._table = table
-        self._vocabulary = vocabulary
-        self._load = load
+        self._speller = speller
+        self._tables = tables
         self._signs: Signs | None = None
 
     def search(self, query: Query, asked: Words, filters: Filters, begun: float) -> Results:
         """The diseases that have any of the signs ``asked`` for."""
         if self._signs is None:
-            self._signs = self._load()
+            self._signs = Signs(self._tables, len(self._table.titles))
         signs = self._signs
         corrections = () if query.as_typed else self._corrections(asked)
         used = tuple(_corrected(sign, corrections) for sign in asked)
@@ -67,7 +67,7 @@ class SignSearch:
     def _corrections(self, asked: Words) -> tuple[Correction, ...]:
         assert self._signs is not None
         words = [word for sign in asked for word in words_of(sign) if word and not self._signs.knows(word)]
-        return tuple(Correction(typed, used) for typed, used in self._vocabulary.correct(words).items())
+        return tuple(Correction(typed, used) for typed, used in self._speller.correct(words).items())
 
     def _hit(self, article: int, score: float, met: tuple[SignMatch, ...]) -> Hit:
         table = self._table

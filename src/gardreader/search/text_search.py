@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from gardreader.search.asking import ask
+from gardreader.search.asking import Asked, ask
 from gardreader.search.documents import KINDS, WHOLE_ARTICLE
 from gardreader.search.documents_table import DocumentTable, Mask
 from gardreader.search.filters import count_filters, make_filters
@@ -19,11 +19,10 @@ from gardreader.search.ranking import Ranking
 from gardreader.search.scoring import Scores, TermScores
 from gardreader.search.sign_search import SignSearch
 from gardreader.search.sign_tables import SignTables
-from gardreader.search.signs import Signs
 from gardreader.search.snippets import make_snippet
-from gardreader.search.spelling import Vocabulary
+from gardreader.search.spelling import Speller
 from gardreader.search.tables import load_array
-from gardreader.search.words import STOP_WORDS
+from gardreader.search.vocabulary import Vocabulary
 
 MOST_OF_A_DISEASE = 3
 CODED = np.float32(1000.0)
@@ -38,10 +37,11 @@ class TextSearch:
         self._table = table
         self._names = names
         self._vocabulary = Vocabulary(folder)
+        self._speller = Speller(self._vocabulary, names.tables)
         scores = TermScores(reader, load_array(folder, "lengths"))
-        self._sign_search = SignSearch(
-            table, self._vocabulary, lambda: Signs(SignTables.load(folder), len(table.titles))
-        )
+        signs = SignTables.load(folder)
+        table.count_signs(signs.article)
+        self._sign_search = SignSearch(table, self._speller, signs)
         self._ranking = Ranking(folder, table, names, self._vocabulary, scores)
 
     def name_hits(self, text: str, limit: int) -> list[NameHit]:
@@ -63,24 +63,30 @@ class TextSearch:
         )
         if parsed.signs is not None:
             return self._sign_search.search(query, parsed.signs, filters, begun)
-        asked = ask(parsed, self._vocabulary, as_typed=query.as_typed)
+        asked = ask(parsed, self._vocabulary, self._speller, as_typed=query.as_typed)
         ranked = self._ranking.rank(asked)
         scores, matching = ranked.scores, ranked.matching
         self._add_coded(parsed.text, scores, matching)
         self._restrict(parsed, matching)
-        counts = count_filters(self._table, matching, filters)
         allowed = filters.all()
+        if allowed is not None and not asked.words:
+            # Nothing but filters: all that they let through, in the order of the library.
+            scores, matching = self._table.in_order(), np.ones(self._table.count, dtype=np.bool_)
+        counts = count_filters(self._table, matching, filters)
         if allowed is not None:
             matching = matching & allowed
         chosen = self._choose(scores, matching, max(0, query.limit))
-        wanted = self._wanted(asked.terms)
+        telling = self._ranking.telling(asked)
+        wanted = self._wanted(telling)
         hits = tuple(self._hit(document, float(scores[document]), wanted) for document in chosen)
         nearest = () if hits else tuple(self.name_hits(parsed.text, NEAREST))
         return Results(
             query=query,
             hits=hits,
             total=int(np.count_nonzero(matching)),
-            words=tuple(dict.fromkeys(w for w in asked.words if w not in STOP_WORDS)),
+            words=tuple(
+                dict.fromkeys(w for w, n in zip(asked.words, asked.stems, strict=True) if n in telling)
+            ),
             corrections=asked.corrections,
             nearest=nearest,
             kinds=counts.kinds,
@@ -132,10 +138,10 @@ class TextSearch:
                 return chosen
             wanted *= 4
 
-    def _wanted(self, terms: tuple[str, ...]) -> Mask:
-        """For every word of the library whether its stem is one of ``terms``."""
+    def _wanted(self, numbers: frozenset[int]) -> Mask:
+        """For every word of the library whether its stem is one of ``numbers``."""
         stems = np.zeros(len(self._vocabulary.stems) + 1, dtype=np.bool_)  # the last stands for no stem: -1
-        stems[[self._vocabulary.stem_number(term) for term in terms]] = True
+        stems[list(numbers)] = True
         wanted: Mask = stems[self._vocabulary.stem_of]
         return wanted
 
@@ -157,3 +163,8 @@ class TextSearch:
             score=score,
             article_source_id=table.source_ids[article],
         )
+
+
+def _marked(asked: Asked, telling: frozenset[int]) -> tuple[str, ...]:
+    pairs = zip(asked.words, asked.stems, strict=True)
+    return tuple(dict.fromkeys(word for word, stem in pairs if stem in telling))
