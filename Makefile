@@ -34,7 +34,7 @@ bundle: setup-dev  ## dist/gardreader: a folder that runs without Python, tried 
 	@packaging/bundle.sh
 
 images: setup-dev  ## the pictures of docs/images, taken anew
-	@packaging/images.sh
+	$(PYTHON) -m tests.journeys.pictures
 
 lock: setup-dev  ## resolve the dependencies anew into packaging/*.lock
 	@packaging/lock.sh

@@ -47,9 +47,8 @@ install() {
 
 missing=$(missing_packages)
 if [ -n "$missing" ]; then
-  say "installing system packages: $missing"
   # shellcheck disable=SC2086
-  if ! may_install || ! install $missing; then
+  if ! may_install || ! { say "installing system packages: $missing"; install $missing; }; then
     die "these system packages are missing and could not be installed; run: sudo apt-get install $missing"
   fi
 fi

@@ -1,0 +1,142 @@
+"""``make images``: the pictures of docs/images, of the real window on the bundled articles."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import CHECKOUT
+from tests.journeys.conftest import Reader
+from tests.journeys.screen import Screen, wait_until
+
+FOLDER = CHECKOUT / "docs" / "images"
+_GRAB = """
+import sys
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication(sys.argv)
+window = application.primaryScreen().grabWindow(int(sys.argv[2]))
+sys.exit(not window.save(sys.argv[1]))
+"""
+
+
+def first_run(reader: Reader) -> str:
+    """The welcome page of a library that nobody has used."""
+    reader.start()
+    reader.wait_for_index()
+    return "gardreader"
+
+
+def article(reader: Reader) -> str:
+    """An article at its top."""
+    reader.start("duchenne-muscular-dystrophy", title="Duchenne")
+    return "Duchenne"
+
+
+def references(reader: Reader) -> str:
+    """A citation with the card of its reference."""
+    reader.start("guillain-barre-syndrome", title="Guillain")
+    reader.screen.press("Next", "Next", "Tab", "Tab")
+    return "Guillain"
+
+
+def symptoms(reader: Reader) -> str:
+    """The signs and symptoms by frequency."""
+    reader.start("wilson-disease", title="Wilson")
+    reader.screen.press("ctrl+f")
+    reader.screen.type("signs and symptoms are on record")
+    reader.screen.press("Return", "Escape", "Down", "Down", "Down", "Down", "Down")
+    return "Wilson"
+
+
+def search(reader: Reader) -> str:
+    """The answers to a question."""
+    reader.start()
+    reader.wait_for_index()
+    reader.screen.press("ctrl+k")
+    reader.screen.type("how is a muscle disease treated")
+    reader.screen.press("Return")
+    return "gardreader"
+
+
+def completions(reader: Reader) -> str:
+    """Names as one types."""
+    reader.start()
+    reader.wait_for_index()
+    reader.screen.press("ctrl+k")
+    reader.screen.type("porph")
+    return "gardreader"
+
+
+def dark(reader: Reader) -> str:
+    """An article in the dark theme."""
+    reader.start("hemophilia-a", title="Hemophilia")
+    reader.screen.press("ctrl+d")
+    return "Hemophilia"
+
+
+def preview(reader: Reader) -> str:
+    """The pages as they will be printed."""
+    reader.start("addisons-disease", title="Addison")
+    reader.screen.press("ctrl+p")
+    reader.screen.wait_for_title("Print")
+    return "Print"
+
+
+PICTURES: dict[str, Callable[[Reader], str]] = {
+    "first-run": first_run,
+    "article": article,
+    "references": references,
+    "symptoms": symptoms,
+    "search": search,
+    "completions": completions,
+    "dark": dark,
+    "print-preview": preview,
+}
+
+
+def take(name: str, folder: Path) -> Path:
+    """Take the picture of that name into ``folder``."""
+    target = folder / f"{name}.png"
+    with Screen() as screen, tempfile.TemporaryDirectory() as place:
+        reader = Reader(screen, Path(place) / "library")
+        try:
+            window = screen.wait_for_title(PICTURES[name](reader))
+            _wait_until_still(screen, window, Path(place))
+            _grab(screen, window, target)
+        finally:
+            reader.end()
+    return target
+
+
+def _grab(screen: Screen, window: str, target: Path) -> None:
+    command = [sys.executable, "-c", _GRAB, str(target), window]
+    subprocess.run(command, env=screen.environment, check=True)
+
+
+def _wait_until_still(screen: Screen, window: str, place: Path) -> None:
+    """Wait until two looks in a row show the same."""
+    looks: list[bytes] = []
+
+    def still() -> bool:
+        time.sleep(0.5)
+        _grab(screen, window, place / "look.png")
+        looks.append((place / "look.png").read_bytes())
+        return len(looks) > 2 and looks[-1] == looks[-2] == looks[-3]
+
+    wait_until(still, "the window does not come to rest")
+
+
+def main() -> int:
+    """Take the pictures that are named, all by default."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in sys.argv[1:] or PICTURES:
+        print(take(name, FOLDER).relative_to(CHECKOUT))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
