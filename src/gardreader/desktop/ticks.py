@@ -80,7 +80,8 @@ class TickDelegate(QStyledItemDelegate):
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
     ) -> bool:
         """A click anywhere in the row, or space, ticks."""
-        if not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if state is None or not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
             return False
         if isinstance(event, QMouseEvent):
             left = event.button() == Qt.MouseButton.LeftButton
@@ -91,7 +92,7 @@ class TickDelegate(QStyledItemDelegate):
                 return False
         else:
             return False
-        ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        ticked = Qt.CheckState(state) == Qt.CheckState.Checked
         wanted = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
         return model.setData(index, wanted.value, Qt.ItemDataRole.CheckStateRole)
 

@@ -52,6 +52,7 @@ class HandoutDialog(QDialog):
         self._previewer = Previewer(self)
         self._previewer.drawn.connect(self._on_drawn)
         self._previewer.failed.connect(self._on_failed)
+        self._drawn = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE)
@@ -85,6 +86,11 @@ class HandoutDialog(QDialog):
         """End the drawing of the preview."""
         self._settle.stop()
         self._previewer.end_work()
+
+    @property
+    def pages_drawn(self) -> bool:
+        """Whether all pages of the present choice are shown."""
+        return not self._settle.isActive() and self._drawn
 
     def options(self) -> HandoutOptions:
         """What is chosen."""
@@ -178,6 +184,7 @@ class HandoutDialog(QDialog):
 
     @Slot()
     def _draw(self) -> None:
+        self._drawn = False
         options = self.options()
         chosen = options.parts is None or bool(options.parts)
         self.save_button.setEnabled(chosen)
@@ -197,6 +204,7 @@ class HandoutDialog(QDialog):
         image = picture.image
         image.setDevicePixelRatio(self.devicePixelRatioF())
         self.sheets.show_sheet(picture.number, picture.count, image)
+        self._drawn = picture.number == picture.count
         told = ntr("{count} page", "{count} pages", picture.count)
         if picture.count > 2:
             sheets = (picture.count + 1) // 2
