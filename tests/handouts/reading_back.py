@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -13,6 +14,7 @@ from PySide6.QtGui import QTextDocument
 
 from gardreader.handouts.compose import Handout, page_number
 
+_DATE = re.compile(r'<p class="date">(.*?)</p>')
 PDFTOTEXT = shutil.which("pdftotext")
 
 # Qt writes the letters of a PDF as the first character that the typeface draws with that glyph.
@@ -41,7 +43,19 @@ def pages_by_pdftotext(data: bytes, folder: Path) -> list[str]:
 
 def body(pages: list[str], handout: Handout) -> str:
     """The bare text of all pages; each must end with the lines of head and foot, which are taken off."""
-    return "".join(_without_edges(bare(page), handout, n, len(pages)) for n, page in enumerate(pages, 1))
+    return "".join(bodies(pages, handout))
+
+
+def bodies(pages: list[str], handout: Handout) -> list[str]:
+    """The same page by page."""
+    return [_without_edges(bare(page), handout, n, len(pages)) for n, page in enumerate(pages, 1)]
+
+
+def left_behind(texts: list[str], handout: Handout) -> list[str]:
+    """The headings and the dates below them that a page ends with, by what is read in the PDF."""
+    heads = [bare(anchor.title) for anchor in handout.page.anchors if anchor.level > 1]
+    heads += [bare(date) for date in _DATE.findall(handout.page.html)]
+    return [head for text in texts for head in heads if text.endswith(head)]
 
 
 def _without_edges(page: str, handout: Handout, number: int, count: int) -> str:

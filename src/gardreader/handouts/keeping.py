@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QTextBlock,
     QTextCursor,
     QTextDocument,
@@ -50,21 +51,30 @@ class _Item:
         return self.page(self.area.top(), height)
 
     def is_torn(self, height: float) -> bool:
-        """Whether it stands on two pages in a way that it need not."""
+        """Whether it stands on two pages in a way that it need not.
+
+        A line may be cut too: now and then Qt lets the first of a block run over the end of a page.
+        """
         if self.first_page(height) == int((self.area.bottom() - _SLACK) // height):
             return False
         if isinstance(self.content, QTextTable):
             return self.area.height() <= height
-        pages = self._pages_of_lines(height)
+        pages = self._pages_of_lines(height, upper=True)
+        if pages != self._pages_of_lines(height, upper=False):
+            return True
         if len(pages) < 2 or pages[0] == pages[-1]:
             return False
         return pages[0] != pages[1] or (pages[-1] != pages[-2] and len(pages) <= _LONGEST_MOVED)
 
-    def _pages_of_lines(self, height: float) -> list[int]:
+    def _pages_of_lines(self, height: float, *, upper: bool) -> list[int]:
+        """On which page the ``upper`` or lower edge of each line is."""
         assert not isinstance(self.content, QTextTable)
         layout = self.content.layout()
-        top = self.area.top() - layout.lineAt(0).y() if layout.lineCount() else 0.0
-        return [self.page(top + layout.lineAt(n).y(), height) for n in range(layout.lineCount())]
+        top = layout.position().y()
+        lines = [layout.lineAt(n) for n in range(layout.lineCount())]
+        if upper:
+            return [self.page(top + line.y(), height) for line in lines]
+        return [self.page(top + line.y() + line.height() - 2 * _SLACK, height) for line in lines]
 
 
 def keep_together(document: QTextDocument, height: float) -> int:
@@ -148,8 +158,19 @@ def _items(document: QTextDocument) -> Iterator[_Item]:
         elif frame is None:
             block = flow.currentBlock()
             if block.text():
-                yield _Item(block, layout.blockBoundingRect(block), keeps=_keeps(block))
+                yield _Item(block, _lines_area(block, layout), keeps=_keeps(block))
         flow += 1
+
+
+def _lines_area(block: QTextBlock, document: QAbstractTextDocumentLayout) -> QRectF:
+    """Where the lines of ``block`` stand: what Qt calls its area may begin on the page before."""
+    lines = block.layout()
+    if not lines.lineCount():
+        return document.blockBoundingRect(block)
+    first, last = lines.lineAt(0), lines.lineAt(lines.lineCount() - 1)
+    area = QRectF(lines.position().x(), lines.position().y() + first.y(), first.width(), 0)
+    area.setBottom(lines.position().y() + last.y() + last.height())
+    return area
 
 
 def _keeps(block: QTextBlock) -> bool:

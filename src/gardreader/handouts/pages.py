@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import floor
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -68,7 +69,8 @@ def lay_out(article: Article, options: HandoutOptions, device: QPagedPaintDevice
     small = text_font(min(options.size.points * _SMALL, _SMALL_MOST), "pt", exact=True)
     line = QFontMetricsF(small, device).lineSpacing()
     width, height = float(device.width()), float(device.height())
-    body = QRectF(0, line * (1 + _GAP), width, height - line * (3 + 2 * _GAP))
+    # A whole number: Qt reckons in parts of 64, and would be off by more with each page.
+    body = QRectF(0, line * (1 + _GAP), width, floor(height - line * (3 + 2 * _GAP)))
     if body.height() < 8 * line or width < 16 * line:
         raise HandoutError(tr("The paper is too small for a handout."))
     document.setPageSize(QSizeF(body.width(), body.height()))
