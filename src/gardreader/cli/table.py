@@ -6,6 +6,7 @@ from gardreader.cli.command import Command
 from gardreader.cli.commands.check import CHECK
 from gardreader.cli.commands.complete import COMPLETE
 from gardreader.cli.commands.import_sources import IMPORT
+from gardreader.cli.commands.index import INDEX
 from gardreader.cli.commands.install import INSTALL
 from gardreader.cli.commands.packs import PACKS
 from gardreader.cli.commands.print_pdf import PRINT
@@ -23,4 +24,5 @@ COMMANDS: tuple[Command, ...] = (
     SHOW,
     PRINT,
     CHECK,
+    INDEX,
 )
