@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from gardreader.desktop.reader.matches import MOST_MATCHES
 from gardreader.i18n import ntr, tr
 
 
@@ -80,10 +81,11 @@ class FindBar(QFrame):
     def show_count(self, current: int, count: int) -> None:
         """Say which match (from 0) of how many is the one stood at."""
         found = count > 0
+        many = f"{count}+" if count >= MOST_MATCHES else str(count)
         self.next_button.setEnabled(found)
         self.previous_button.setEnabled(found)
         if found and current >= 0:
-            told = tr("{number} of {count}", number=current + 1, count=count)
+            told = tr("{number} of {count}", number=current + 1, count=many)
         elif found:
             told = ntr("{count} match", "{count} matches", count)
         elif self.field.isHidden() or self.field.text().strip():

@@ -14,7 +14,6 @@ from gardreader.articles.model import Article, ArticleRef
 from gardreader.errors import NotFoundError
 from gardreader.handouts.document import make_document, register_fonts
 from gardreader.packs.library import Library
-from gardreader.rendering.article_html import render_article
 from gardreader.rendering.options import Anchor, CitedReference, Page, RenderOptions
 from gardreader.rendering.themes import BASE_SIZE, Theme
 
@@ -63,6 +62,9 @@ class Prepared:
 
 def load(library: Library, ref: ArticleRef) -> tuple[Article, Page]:
     """The article and its page. Raises ``NotFoundError`` or ``PackError``."""
+    # Only here: reading Markdown takes long to import, and the window is to stand first.
+    from gardreader.rendering.article_html import render_article
+
     article = library.article(ref)
     linked = frozenset(r.id for r in article.related if _has(library, ref.pack, r.id))
     return article, render_article(article, RenderOptions(pack=ref.pack, linked=linked))
