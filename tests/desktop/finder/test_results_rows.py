@@ -9,9 +9,11 @@ from gardreader.desktop.finder.results_rows import (
     MoreRow,
     NearestRow,
     heading,
+    label,
     rows_of,
     signs_text,
     spoken,
+    target,
 )
 from gardreader.search.hits import Hit, NameHit, Query, Results, SignMatch, Snippet
 
@@ -45,7 +47,7 @@ def test_hits_are_grouped_and_the_rest_is_counted() -> None:
 def test_an_article_with_nothing_to_show_is_its_heading_alone() -> None:
     rows = rows_of(Results(Query("x"), (Hit(WILSON, "Wilson disease"),), 1.0, 1), {})
     assert [type(row) for row in rows] == [DiseaseRow]
-    assert heading(Hit(WILSON, "Wilson disease")) == "The article as a whole"
+    assert heading(Hit(WILSON, "Wilson disease")) == "Names, signs and other facts on record"
 
 
 def test_names_stand_in_for_no_hits() -> None:
@@ -61,6 +63,9 @@ def test_signs_say_how_often_they_are_met() -> None:
         SignMatch("pain", "Bone pain", frequency="unknown"),
     )
     hit = Hit(WILSON, "Wilson disease", signs=signs)
-    assert signs_text(hit) == "Fever (very frequent, 80%-99%) · Bone pain"
+    assert signs_text(hit) == "Fever (very frequent, 80%-99%) · pain: Bone pain"
+    assert (label(hit), heading(hit)) == ("Signs", "2 signs match")
+    assert target(hit).section_id == "signs"
+    assert target(section(WILSON, "Wilson disease", "cause")).section_id == "cause"
     rows = rows_of(Results(Query("signs: fever"), (hit,), 1.0, 1, signs=True), {})
     assert [type(row) for row in rows] == [DiseaseRow, HitRow]

@@ -246,6 +246,19 @@ def test_signs_are_headed_as_no_diagnosis(view: ResultsView) -> None:
     assert view.head.count_label.text().startswith("1 disease ")
 
 
+def test_signs_open_at_the_list_of_signs(view: ResultsView, qtbot: QtBot) -> None:
+    ask(qtbot, view, "signs: jaundice, tremor")
+    results = view.results
+    assert results is not None
+    assert results.signs
+    assert view.head.warning_label.isVisible()
+    number = row_of(view, HitRow)
+    with qtbot.waitSignal(view.hit_chosen) as told:
+        click_row(view, number)
+    assert told.args[0].section_id == "signs"
+    assert told.args[0].ref.article == "wilson-disease"
+
+
 def test_it_is_drawn_in_every_theme(view: ResultsView, qtbot: QtBot) -> None:
     ask(qtbot, view, "liver")
     for name in THEMES:

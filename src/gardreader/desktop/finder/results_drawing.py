@@ -25,10 +25,10 @@ from gardreader.desktop.finder.results_rows import (
     MoreRow,
     NearestRow,
     heading,
+    label,
     signs_text,
     spoken,
 )
-from gardreader.desktop.kinds import kind_label
 from gardreader.rendering.themes import Theme, load_theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -127,17 +127,17 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def _hit(self, painter: QPainter, row: HitRow, inner: QRect) -> None:
         font = self._view.font()
-        label = kind_label(row.hit.kind)
+        name = label(row.hit)
         chip_font = small(font)
         chip = QFontMetrics(chip_font)
         line = QFontMetrics(font).height()
-        box = QRectF(inner.left(), inner.top(), chip.horizontalAdvance(label) + 2 * _CHIP, line)
+        box = QRectF(inner.left(), inner.top(), chip.horizontalAdvance(name) + 2 * _CHIP, line)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.surface))
         painter.drawRoundedRect(box, line / 2, line / 2)
         painter.setFont(chip_font)
         painter.setPen(QColor(self._theme.muted))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), label)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), name)
         layout, height = _question(row, font, inner.width())
         painter.setPen(QColor(self._theme.link))
         layout.draw(painter, QPointF(inner.left(), inner.top()))
@@ -164,7 +164,7 @@ def _head(font: QFont) -> QFont:
 
 def _question(row: HitRow, font: QFont, width: int) -> tuple[QTextLayout, int]:
     """The heading of a passage behind its chip, and how tall it is."""
-    chip = QFontMetrics(small(font)).horizontalAdvance(kind_label(row.hit.kind)) + 2 * _CHIP + 8
+    chip = QFontMetrics(small(font)).horizontalAdvance(label(row.hit)) + 2 * _CHIP + 8
     weight = QTextCharFormat()
     weight.setFontWeight(QFont.Weight.DemiBold)
     text = heading(row.hit)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gardreader.articles.folding import fold
 from gardreader.desktop.finder.name_list import explained
 from gardreader.desktop.kinds import kind_label
 from gardreader.i18n import ntr, tr
+from gardreader.rendering.options import SIGNS
 from gardreader.search.hits import Hit, NameHit, Results
 
 ROW = Qt.ItemDataRole.UserRole
@@ -110,18 +112,31 @@ def spoken(row: Row) -> str:
         return ntr("Show more: {count} is left", "Show more: {count} are left", row.count)
     hit = row.hit
     told = signs_text(hit) if hit.signs else hit.snippet.text
-    return ". ".join(filter(None, (kind_label(hit.kind), heading(hit), told)))
+    return ". ".join(filter(None, (label(hit), heading(hit), told)))
 
 
 def heading(hit: Hit) -> str:
     """The line that heads a passage."""
-    return hit.question or hit.section or tr("The article as a whole")
+    if hit.signs:
+        return ntr("{count} sign matches", "{count} signs match", len(hit.signs))
+    return hit.question or hit.section or tr("Names, signs and other facts on record")
+
+
+def label(hit: Hit) -> str:
+    """What kind of passage it is, in a word."""
+    return tr("Signs") if hit.signs else kind_label(hit.kind)
+
+
+def target(hit: Hit) -> Hit:
+    """The hit as it is to be opened: signs at the list of signs."""
+    return replace(hit, section_id=SIGNS) if hit.signs and not hit.section_id else hit
 
 
 def signs_text(hit: Hit) -> str:
-    """Which signs match and how often each is met."""
+    """Which signs match, for what was asked, and how often each is met."""
     pieces = []
     for sign in hit.signs:
         figures = ", ".join(filter(None, (sign.frequency.replace("unknown", ""), sign.percent)))
-        pieces.append(f"{sign.name} ({figures})" if figures else sign.name)
+        told = f"{sign.name} ({figures})" if figures else sign.name
+        pieces.append(told if fold(sign.asked) == fold(sign.name) else f"{sign.asked}: {told}")
     return " · ".join(pieces)

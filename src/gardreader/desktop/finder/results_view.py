@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from gardreader.desktop.finder.filters_panel import FiltersPanel
 from gardreader.desktop.finder.results_head import ResultsHead
 from gardreader.desktop.finder.results_list import ResultsList
-from gardreader.desktop.finder.results_rows import DiseaseRow, HitRow, MoreRow, NearestRow, rows_of
+from gardreader.desktop.finder.results_rows import DiseaseRow, HitRow, MoreRow, NearestRow, rows_of, target
 from gardreader.desktop.lane import Lane, Outcome, Work
 from gardreader.errors import GardreaderError, SearchError
 from gardreader.i18n import tr
@@ -206,7 +206,7 @@ class ResultsView(QWidget):
     def _on_chosen(self, row: object) -> None:
         words = self._results.words if self._results else ()
         if isinstance(row, (HitRow, DiseaseRow)):
-            self.hit_chosen.emit(row.hit, words)
+            self.hit_chosen.emit(target(row.hit), words)
         elif isinstance(row, NearestRow):
             self.name_chosen.emit(row.name)
         elif isinstance(row, MoreRow) and self._query is not None:
