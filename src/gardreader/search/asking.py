@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from gardreader.search.hits import Correction
 from gardreader.search.parsing import MOST_WORDS, Parsed
 from gardreader.search.spelling import Speller
-from gardreader.search.vocabulary import Vocabulary
+from gardreader.search.vocabulary import EVERYDAY, Vocabulary
 from gardreader.search.words import STOP_WORDS, WORD, fold_word, stem
+
+SHORT = 6
+"""In a query of so many terms or fewer each is meant; in a longer one some only tell a story."""
 
 MOST_TERMS = 150
 """Different terms that are ranked by; a text of more is a page, not a question."""
@@ -20,7 +23,8 @@ class Asked:
 
     ``spans`` are where they stand in ``text``, ``loud`` tells the words in capitals within a text
     that is not all capitals (``AS``, not ``as``). ``stems`` has the number of each word's stem in
-    the index, -1 for a stop word or an unknown one; ``terms`` are the known stems, each once.
+    the index, -1 for a stop word or an unknown one; ``terms`` are the known stems that are ranked by,
+    each once.
     """
 
     text: str
@@ -50,13 +54,16 @@ def ask(parsed: Parsed, vocabulary: Vocabulary, speller: Speller, *, as_typed: b
         if len(words) >= MOST_WORDS:
             break
     stems = [-1 if word in STOP_WORDS else vocabulary.stem_number(stem(word)) for word in words]
-    known = list(dict.fromkeys(number for number in stems if number >= 0))[:MOST_TERMS]
+    known = list(dict.fromkeys(number for number in stems if number >= 0))
+    if len(known) > SHORT:
+        everyday = {n for n, word in zip(stems, words, strict=True) if word in EVERYDAY}
+        known = [number for number in known if number not in everyday] or known
     return Asked(
         text=parsed.text,
         words=tuple(words),
         spans=tuple(spans),
         loud=tuple(loud),
         stems=tuple(stems),
-        terms=tuple(vocabulary.stems[number] for number in known),
+        terms=tuple(vocabulary.stems[number] for number in known[:MOST_TERMS]),
         corrections=tuple(Correction(typed, used) for typed, used in corrected.items()),
     )

@@ -10,6 +10,7 @@ from whoosh import index as whoosh_index
 
 from gardreader.articles.model import Article, ArticleRef
 from gardreader.errors import SearchError
+from gardreader.files import explain
 from gardreader.i18n import tr
 from gardreader.progress import Progress
 from gardreader.search.collect import ArticleCollector, DocumentCollector
@@ -37,7 +38,8 @@ def build_index(
     except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
         if isinstance(error, OSError):
-            raise SearchError(tr("The search index cannot be written: {error}", error=error)) from error
+            sentence = tr("The search index cannot be written: {why}.", why=explain(error))
+            raise SearchError(sentence) from error
         raise
 
 

@@ -18,7 +18,7 @@ from gardreader.search.resemblance import Resemblance
 SHORTEST_SQUEEZED = 3
 """Letters from which on a name is looked for without its spaces."""
 
-MOST_ABBREVIATED = 2
+MOST_ABBREVIATED = 4
 """Names that are offered for their first letters alone."""
 
 LONGEST_QUERY = 200

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from gardreader.articles.model import SectionKind
-from gardreader.search.asking import Asked
+from gardreader.search.asking import SHORT, Asked
 from gardreader.search.cover import Cover, Floats, Naming, verbatim
 from gardreader.search.documents import KINDS, WHOLE_ARTICLE
 from gardreader.search.documents_table import DocumentTable, Mask
@@ -54,9 +54,6 @@ SPREAD = 0.8
 
 DEFAULT_OVERVIEW = 0.5
 """How surely a disease's overview is meant where no kind is asked for."""
-
-SHORT = 6
-"""A query of so many terms or fewer has all of them marked."""
 
 LEAST_MARKED = 2.5
 """The idf of a term of a longer query that is marked: fewer than one text in twelve has it."""
@@ -131,7 +128,7 @@ class Ranking:
 
     def telling(self, asked: Asked) -> frozenset[int]:
         """The stems worth marking in a text: of a long question only those that not every text has."""
-        stems = frozenset(number for number in asked.stems if number >= 0)
+        stems = frozenset(self._vocabulary.stem_number(term) for term in asked.terms)
         if len(stems) <= SHORT:
             return stems
         # Thousands of marks on "people" or "information" hide the others.

@@ -105,7 +105,11 @@ def stem(word: str) -> str:
         return word[:3] if len(word) == 4 and word[3] == "s" and word[2] not in "aious" else word
     from whoosh.lang.porter import stem as porter
 
-    return str(porter(word))
+    found = str(porter(word))
+    # Porter's rules part "treatment" from "treated", and the Greek singulars from their plurals.
+    if found == "treatment":
+        return "treat"
+    return found[:-1] if found.endswith("si") and word.endswith("sis") else found
 
 
 def terms_of(text: str) -> list[str]:

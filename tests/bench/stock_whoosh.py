@@ -1,0 +1,47 @@
+"""Whoosh as it comes, on the same sections: what the search is measured against."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from whoosh import index as whoosh_index
+from whoosh.analysis import StemmingAnalyzer
+from whoosh.fields import STORED, TEXT, Schema
+from whoosh.qparser import MultifieldParser, OrGroup
+
+from gardreader.packs.library import Library
+from gardreader.search.documents import documents_of
+
+FIELDS = ("name", "synonyms", "question", "text")
+
+
+class StockWhoosh:
+    """An index of ``library`` in ``folder`` with Whoosh's own defaults, asked by its own OrGroup parser."""
+
+    def __init__(self, folder: Path, library: Library) -> None:
+        folder.mkdir(parents=True)
+        field = TEXT(analyzer=StemmingAnalyzer(), phrase=False)
+        schema = Schema(name=field, synonyms=field, question=field, text=field, body=STORED)
+        index = whoosh_index.create_in(str(folder), schema)
+        writer = index.writer(limitmb=128)
+        for _, article in library.articles():
+            synonyms = "\n".join(synonym.name for synonym in article.synonyms)
+            for document in documents_of(article):
+                writer.add_document(
+                    name=article.title,
+                    synonyms=synonyms,
+                    question=document.heading,
+                    text=document.body,
+                    body=document.body,
+                )
+        writer.commit()
+        self._searcher = index.searcher()
+        self._parser = MultifieldParser(FIELDS, schema, group=OrGroup)
+
+    def search(self, text: str) -> list[str]:
+        """The texts of the best twenty sections."""
+        return [hit["body"] for hit in self._searcher.search(self._parser.parse(text), limit=20)]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._searcher.close()
