@@ -130,6 +130,18 @@ def test_the_words_of_a_hit_are_marked_from_its_section_on(pane: ReaderPane, qtb
     assert pane.find_bar.isHidden()
 
 
+def test_a_section_that_was_asked_for_is_not_left_for_a_word(pane: ReaderPane, qtbot: QtBot) -> None:
+    open_article(qtbot, pane, NECROSIS, "overview")
+    page = pane.view.page
+    assert page is not None
+    before = pane.view.verticalScrollBar().value()
+    open_article(qtbot, pane, NECROSIS, "overview", ("pancytopenia",))
+    assert pane.view.verticalScrollBar().value() == before
+    assert len(pane.marking.matches) == 1
+    open_article(qtbot, pane, NECROSIS, words=("pancytopenia",))
+    assert pane.view.is_in_view(pane.marking.matches[0][0])
+
+
 def test_all_marks_of_a_long_page_come_into_view(
     make_pane: MakePane, qtbot: QtBot, gard_library: Library
 ) -> None:

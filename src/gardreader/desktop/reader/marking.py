@@ -49,14 +49,19 @@ class Marking(QObject):
         self._current = first_at_or_after(self._matches, self._origin) if self._matches else -1
         self._show(reveal=True)
 
-    def show_words(self, matches: Sequence[Match], position: int, *, reveal: bool) -> None:
+    @property
+    def current_match(self) -> Match | None:
+        """The match that stands out."""
+        return self._matches[self._current] if self._current >= 0 else None
+
+    def show_words(self, matches: Sequence[Match], position: int) -> None:
         """Mark the words of a search; the first from ``position`` on stands out."""
         self._matches = tuple(matches)
         self._origin = position
         self._current = first_at_or_after(self._matches, position) if matches else -1
         if matches:
             self._bar.open_words()
-        self._show(reveal=reveal)
+        self._show(reveal=False)
 
     @Slot()
     def next(self) -> None:

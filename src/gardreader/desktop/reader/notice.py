@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from gardreader.errors import GardreaderError, NotFoundError
+from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme
 
 
@@ -38,6 +40,16 @@ class Notice(QWidget):
             f"#notice-head {{ color: {theme.heading}; }}"
             f"#notice-text {{ color: {theme.muted}; }}"
         )
+
+    def tell_failure(self, error: Exception | None) -> None:
+        """Say that an article cannot be shown, and why."""
+        if isinstance(error, NotFoundError):
+            text = f"{error} {tr('It may have been in a pack that was removed or replaced.')}"
+        elif isinstance(error, GardreaderError):
+            text = str(error)
+        else:
+            text = tr("The program met a fault while opening it. Other articles can still be read.")
+        self.say(tr("This article cannot be shown"), text)
 
     def say(self, head: str, text: str) -> None:
         """Show that headline and text."""

@@ -22,7 +22,6 @@ from gardreader.desktop.reader.matches import Match
 from gardreader.desktop.reader.notice import Notice
 from gardreader.desktop.reader.prepared import Prepared
 from gardreader.desktop.reader.zooming import LARGEST, SMALLEST, next_zoom
-from gardreader.errors import GardreaderError, NotFoundError
 from gardreader.i18n import tr
 from gardreader.packs.library import Library
 from gardreader.rendering.options import Anchor
@@ -311,11 +310,20 @@ class ReaderPane(QWidget):
             self.view.go_to(position)
             self.view.flash(position)
         if marks:
-            self.marking.show_words(marks, position, reveal=True)
+            self.marking.show_words(marks, position)
+            self._bring_into_view(page, self.marking.current_match, request.section)
         elif self.find_bar.finds:
             self.marking.renew()
         else:
             self.marking.clear()
+
+    def _bring_into_view(self, page: Prepared, match: Match | None, section: str) -> None:
+        """Scroll to the match, unless it is in view, or that would leave the section that was asked for."""
+        if match is None or self.view.is_in_view(match[0]):
+            return
+        here = page.section_at(match[0])
+        if not section or (here is not None and here.id == section):
+            self.view.reveal(*match)
 
     @Slot(object, object)
     def _fail(self, request: Request, error: Exception | None) -> None:
@@ -323,16 +331,9 @@ class ReaderPane(QWidget):
         self.marking.clear()
         self.card.hide_now()
         self.back_mark.hide()
-        head = tr("This article cannot be shown")
-        if isinstance(error, NotFoundError):
-            text = f"{error} {tr('It may have been in a pack that was removed or replaced.')}"
-        elif isinstance(error, GardreaderError):
-            text = str(error)
-        else:
-            text = tr("The program met a fault while opening it. Other articles can still be read.")
-        self.notice.say(head, text)
+        self.notice.tell_failure(error)
         self._stack.setCurrentWidget(self.notice)
-        self.message.emit(head + ".")
+        self.message.emit(tr("This article cannot be shown."))
         self.history_changed.emit()
 
     # ---- the rest
