@@ -12,6 +12,8 @@ from gardreader.search.plain import plain_text
     [
         ("Said before [@doe2006; @roe2007].", "Said before."),
         ("![alt](pack:x.png) and [text](https://example.org/a)", "alt and text"),
+        (r"\[caused by [a mutation](http://a.b/c)", "[caused by a mutation"),
+        ("[canal [cushion] defects](http://a.b/x_(y))", "canal [cushion] defects"),
         ("<https://example.org>", "https://example.org"),
         ("* one\n* two\n\n1. three", "one two three"),
         ("| a | b |\n|---|---|\n| c | d |", "a b c d"),

@@ -6,7 +6,10 @@ import html
 import re
 
 _CITATION = re.compile(r"\s?\[@[^\]\n]*\]")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_LINK = re.compile(  # its words may hold brackets, its address parentheses
+    r"(?<!\\)!?\[((?:\\.|[^\[\]\\\n]|\[(?:\\.|[^\[\]\\\n])*\])*)\]"
+    r"\((?:<[^>\n]*>|(?:\\.|[^()\s\\]|\([^()\s]*\))*)(?:\s+\"[^\"\n]*\")?\)"
+)
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^>\s]*)>")
 _SCRIPT = re.compile(r"<(sup|sub)>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
