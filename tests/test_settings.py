@@ -74,7 +74,7 @@ def test_a_folder_in_its_place_gives_the_defaults_and_one_sentence(tmp_path: Pat
 
 def test_a_bad_value_costs_only_itself(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    plain = {"theme": "pink", "zoom": 150, "text_size": "big", "offset": 7, "list_shown": 1, "later": True}
+    plain = {"theme": "pink", "zoom": 150, "text_size": "big", "offset": 1e9, "list_shown": 1, "later": True}
     path.write_text(json.dumps(plain), encoding="utf-8")
     loaded = load_settings(path)
     assert loaded.settings == Settings(zoom=150)

@@ -148,8 +148,8 @@ def _whole(lowest: int, highest: int) -> Callable[[object], int]:
     return check
 
 
-def _share(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0.0 <= value <= 1.0:
+def _lines(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1000:
         raise TypeError
     return float(value)
 
@@ -187,7 +187,7 @@ _CHECKS: dict[str, Callable[[Any], object]] = {
     "expanded": _texts(MOST_EXPANDED),
     "article": _text,
     "position": _whole(0, 10_000_000),
-    "offset": _share,
+    "offset": _lines,
     "recent": _texts(MOST_RECENT),
     "last_folder": _text,
 }

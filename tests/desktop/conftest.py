@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,15 @@ from gardreader.paths import Paths, content, find_paths
 from gardreader.search.engine import SearchEngine
 
 OpenProgram = Callable[..., Program]
+
+
+@pytest.fixture(autouse=True)
+def collect_on_this_thread() -> Iterator[None]:
+    """As in the program: the collector runs on the GUI thread, never on a lane's."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
@@ -76,9 +86,7 @@ def open_program(qapp: QApplication, qtbot: QtBot, plain_look: None) -> Iterator
     yield open_on
     for program in programs:
         program.window.close()
-        program.close()
-        program.window.deleteLater()
-        program.deleteLater()
+        program.dispose()
 
 
 @pytest.fixture

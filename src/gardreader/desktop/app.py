@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from gardreader.desktop.adding.adder import Adder
 from gardreader.desktop.adding.dialogs import AddingDialogs
 from gardreader.desktop.adding.drop_target import DropTarget
 from gardreader.desktop.appearance import Appearance
+from gardreader.desktop.collecting import Collecting
 from gardreader.desktop.commands import Commands
 from gardreader.desktop.faults import Faults
 from gardreader.desktop.icons import application_icon
@@ -46,15 +47,17 @@ def run(paths: Paths, article: str = "", screenshot: Path | None = None) -> int:
     signals = SystemSignals()
     program = Program(application, paths, article, screenshot)
     signals.ended.connect(program.window.close)
+    application.setQuitOnLastWindowClosed(False)  # the window may close before it was ever shown
     program.window.closing.connect(application.quit)
     program.start()
     try:
         code = application.exec()
     finally:
         signals.stop()
-        program.faults.stop()
-    if program.screenshot is not None and program.screenshot.problem is not None:
-        raise program.screenshot.problem
+        problem = program.screenshot.problem if program.screenshot is not None else None
+        program.dispose()
+    if problem is not None:
+        raise problem
     return code
 
 
@@ -82,6 +85,7 @@ class Program(QObject):
         self._wanted = article
         self._problem: GardreaderError | None = None
         self._closed = False
+        self.collecting = Collecting(self)
         self.faults = Faults(paths.cache / "gardreader.log", self)
         self.faults.watch()
         loaded = load_settings(paths.settings)
@@ -121,6 +125,15 @@ class Program(QObject):
         self.commands.end_work()
         self.window.end_work()
         self.librarian.close()
+        self.collecting.stop()
+
+    def dispose(self) -> None:
+        """Destroy the window now, while everything that it may still ask is there; after :meth:`close`."""
+        self.close()
+        self.faults.stop()
+        self.window.hide()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
 
     def _join(self) -> None:
         window, librarian, status = self.window, self.librarian, self.window.status

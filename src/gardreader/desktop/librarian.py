@@ -77,6 +77,8 @@ class Librarian(QObject):
         self._catalogue_settled = False
         self._index_settled = False
         self._index_wanted = False
+        self._closed = False
+        self._made: list[Opened] = []
         self._told = ""
         self._fingerprint = ""
         self._lane = Lane("library", parent=self)
@@ -121,7 +123,9 @@ class Librarian(QObject):
                     article = library.resolve(wanted or known)
             except NotFoundError as error:
                 problem = str(error) if wanted else ""
-            return Opened(library, SearchEngine(library), article, problem)
+            made = Opened(library, SearchEngine(library), article, problem)
+            self._made.append(made)
+            return made
 
         self._lane.submit(work, _OPEN)
 
@@ -152,17 +156,20 @@ class Librarian(QObject):
 
     def close(self) -> None:
         """End all work and let go of all files."""
+        self._closed = True
         self._lane.close()
         self._index_lane.close()
-        if self._engine is not None:
-            self._engine.close()
-        if self._library is not None:
-            self._library.close()
+        for made in self._made:  # also where the window was closed before it heard of it
+            made.engine.close()
+            made.library.close()
+        self._made.clear()
 
     # ---- what comes of it
 
     @Slot(object)
     def _on_outcome(self, outcome: Outcome) -> None:
+        if self._closed:
+            return  # it was on its way when the work was ended
         self.rested.emit(outcome.label)
         if outcome.label == _OPEN:
             self._on_opened(outcome)
@@ -215,8 +222,8 @@ class Librarian(QObject):
 
     def _bring_index_up_to_date(self) -> None:
         engine = self._engine
-        if engine is None or self._lane.busy:
-            return
+        if engine is None or not self._catalogue_settled:
+            return  # the end of that work comes back here
 
         def work(progress: Progress) -> object:
             engine.open()

@@ -88,7 +88,7 @@ class Remembering(QObject):
         if visit is not None:
             changes["article"] = str(visit.ref)
             changes["position"] = visit.place.position
-            changes["offset"] = min(1.0, max(0.0, visit.place.offset))
+            changes["offset"] = visit.place.offset
         self._session.update(**changes)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -52,7 +52,9 @@ def prepare(library: Library, source: Path, progress: Progress) -> Prepared:
 
     Raises a ``GardreaderError`` in one sentence, or ``Cancelled``; nothing is left behind then.
     """
-    if source.suffix.lower() == SUFFIX:
+    from gardreader import building
+
+    if building.recognise(source).kind is building.Kind.PACK:
         return _looked_into(library, source, source, None)
     try:
         folder = Path(tempfile.mkdtemp(prefix="gardreader-"))
@@ -61,7 +63,7 @@ def prepare(library: Library, source: Path, progress: Progress) -> Prepared:
         raise SourceError(sentence) from error
     try:
         path = folder / f"import{SUFFIX}"
-        _import(source, path, folder, progress)
+        building.import_to_pack([source], path, progress)
         return _looked_into(library, source, path, folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -74,27 +76,6 @@ def install(library: Library, prepared: Prepared, progress: Progress) -> PackInf
         return library.install(prepared.path, progress)
     finally:
         prepared.discard()
-
-
-def _import(source: Path, path: Path, folder: Path, progress: Progress) -> None:
-    from gardreader import building
-
-    if source.suffix.lower() == ".md":
-        from gardreader.articles.markdown_file import read_article
-
-        read_article(source)  # what is wrong with it is told of the file itself, not of a copy
-        alone = folder / source.stem  # the pack of a single file is named by it
-        try:
-            alone.mkdir()
-            shutil.copy(source, alone)
-        except OSError as error:
-            sentence = tr("{name} cannot be read: {why}.", name=source.name, why=explain(error))
-            raise SourceError(sentence) from error
-        building.build_from_markdown(alone, path, progress)
-    elif source.is_dir() and any(source.glob("*.md")):
-        building.build_from_markdown(source, path, progress)
-    else:
-        building.import_to_pack([source], path, progress)
 
 
 def _looked_into(library: Library, source: Path, path: Path, folder: Path | None) -> Prepared:

@@ -77,6 +77,7 @@ class ArticleTree(QAbstractItemModel):
         self._words = ""
         self._state = 0
         self._due = 0
+        self._closed = False
         self._nodes: list[_Node] = []
         self._top = self._new(None, None, 0)
 
@@ -127,7 +128,8 @@ class ArticleTree(QAbstractItemModel):
         self._submit(work)
 
     def close(self) -> None:
-        """End the background work."""
+        """End the background work; nothing more is asked, and answers on their way are dropped."""
+        self._closed = True
         self._lane.close()
 
     # ---- finding lines
@@ -213,12 +215,16 @@ class ArticleTree(QAbstractItemModel):
     # ---- answers
 
     def _submit(self, work: Work) -> None:
+        if self._closed:
+            return
         self._lane.submit(work, "list")
         self._due += 1
 
     @Slot(object)
     def _take(self, outcome: Outcome) -> None:
         self._due -= 1
+        if self._closed:
+            return
         value = outcome.value
         if isinstance(value, _Filled) and value.state == self._state:
             if value.number == 0:

@@ -1,0 +1,104 @@
+"""Adding: one after the other, asked where articles would be lost, cancelled without a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from pytestqt.qtbot import QtBot
+
+from gardreader.desktop.adding.adder import Added, Adder
+from gardreader.desktop.adding.preparing import Prepared
+from gardreader.desktop.librarian import Librarian
+from gardreader.paths import Paths, content
+from tests.desktop.adding.conftest import make_pack
+
+
+@pytest.fixture
+def adder(librarian: Librarian) -> Iterator[Adder]:
+    adder = Adder(librarian)
+    yield adder
+    adder.close()
+
+
+def count(librarian: Librarian) -> int:
+    assert librarian.library is not None
+    return librarian.library.count()
+
+
+def test_several_are_added_one_after_the_other(
+    adder: Adder, librarian: Librarian, tmp_path: Path, qtbot: QtBot
+) -> None:
+    added: list[Added] = []
+    adder.added.connect(added.append)
+    adder.add([make_pack(tmp_path, "wilson-disease"), content() / "hemophilia-a.md"])
+    assert adder.busy
+    qtbot.waitUntil(lambda: not adder.busy)
+    assert [a.info.id for a in added] == ["few", "articles-hemophilia-a"]
+    assert count(librarian) == 10
+
+
+def test_a_bad_one_is_told_and_the_next_goes_on(
+    adder: Adder, librarian: Librarian, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bad = tmp_path / "bad.gardpack"
+    bad.write_bytes(b"no pack")
+    told: list[tuple[str, str]] = []
+    adder.failed.connect(lambda sentence, kept: told.append((sentence, kept)))
+    with qtbot.waitSignal(adder.added):
+        adder.add([bad, content() / "hemophilia-a.md"])
+    assert len(told) == 1
+    assert "bad.gardpack" in told[0][0]
+    assert told[0][1] == "The library is as it was."
+    assert count(librarian) == 9
+
+
+def test_the_same_again_is_no_change(
+    adder: Adder, librarian: Librarian, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pack = make_pack(tmp_path, "wilson-disease")
+    with qtbot.waitSignal(adder.added):
+        adder.add([pack])
+    with qtbot.waitSignal(adder.message) as told, qtbot.assertNotEmitted(adder.added):
+        adder.add([pack])
+    assert told.args == ["“A few diseases” is in the library already."]
+
+
+@pytest.mark.parametrize(("replace", "articles"), [(True, 9), (False, 10)])
+def test_a_smaller_pack_of_the_same_name_asks_first(
+    adder: Adder, librarian: Librarian, tmp_path: Path, qtbot: QtBot, replace: bool, articles: int
+) -> None:
+    with qtbot.waitSignal(adder.added):
+        adder.add([make_pack(tmp_path, "wilson-disease", "hemophilia-a")])
+    with qtbot.waitSignal(adder.asked) as asked:
+        adder.add([make_pack(tmp_path, "wilson-disease")])
+    assert isinstance(asked.args[0], Prepared)
+    assert count(librarian) == 10
+    adder.answer(replace=replace)
+    qtbot.waitUntil(lambda: not adder.busy)
+    assert count(librarian) == articles
+
+
+def test_another_copy_at_work_is_told(
+    adder: Adder, librarian: Librarian, own_home: Paths, tmp_path: Path, qtbot: QtBot
+) -> None:
+    own_home.packs.mkdir(exist_ok=True)
+    with FileLock(own_home.packs / ".lock"), qtbot.waitSignal(adder.failed) as told:
+        adder.add([make_pack(tmp_path, "wilson-disease")])
+    assert "another copy of the program" in told.args[0]
+    assert count(librarian) == 8
+
+
+def test_cancel_leaves_the_library_and_forgets_what_waits(
+    adder: Adder, librarian: Librarian, tmp_path: Path, qtbot: QtBot, shared_data: Path
+) -> None:
+    before = count(librarian)
+    with qtbot.waitSignal(librarian.progressed) as step:
+        adder.add([shared_data / "gard-api-2020.zip", content() / "hemophilia-a.md"])
+    with qtbot.waitSignal(adder.message, timeout=20_000) as told:
+        librarian.cancel(step.args[0].label)
+    assert told.args == ["Nothing was added; the library is as it was."]
+    qtbot.waitUntil(lambda: not adder.busy)
+    assert count(librarian) == before
