@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -14,6 +15,9 @@ from gardreader.search.hits import NameHit
 HIT = Qt.ItemDataRole.UserRole
 """The :class:`NameHit` of a row; ``None`` where the row only tells something."""
 
+EXPLAINED = Qt.ItemDataRole.UserRole + 1
+"""What explains a name, in small letters under it; ``""`` for a plain title."""
+
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _SIDE = 14
@@ -25,12 +29,15 @@ class NameList(QAbstractListModel):
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self._hits: tuple[NameHit, ...] = ()
+        self._twice: frozenset[str] = frozenset()
         self._told = ""
 
     def show_hits(self, hits: Sequence[NameHit]) -> None:
         """Show those names."""
         self.beginResetModel()
-        self._hits, self._told = tuple(hits), ""
+        self._hits, self._told = worth_showing(hits), ""
+        titles = Counter(hit.title for hit in self._hits)
+        self._twice = frozenset(title for title, count in titles.items() if count > 1)
         self.endResetModel()
 
     def tell(self, sentence: str) -> None:
@@ -54,13 +61,26 @@ class NameList(QAbstractListModel):
             return hit
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.name
+        if role == EXPLAINED:
+            return self._explained(hit)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ". ".join(filter(None, (hit.name, explained(hit))))
+            return ". ".join(filter(None, (hit.name, self._explained(hit))))
         return None
+
+    def _explained(self, hit: NameHit) -> str:
+        """What explains the hit; its pack too where two packs have the disease."""
+        told = explained(hit)
+        return " · ".join(filter(None, (told, hit.ref.pack if hit.title in self._twice else "")))
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """A row that only tells something cannot be picked."""
         return super().flags(index) if self._hits else Qt.ItemFlag.NoItemFlags
+
+
+def worth_showing(hits: Sequence[NameHit]) -> tuple[NameHit, ...]:
+    """The hits without names that are only somewhat alike, where there are better ones."""
+    better = tuple(hit for hit in hits if hit.match != "near")
+    return better or tuple(hits)
 
 
 def explained(hit: NameHit) -> str:
@@ -72,6 +92,8 @@ def explained(hit: NameHit) -> str:
         pieces.append(tr("code of {title}", title=hit.title))
     if hit.match == "typo":
         pieces.append(tr("similar spelling"))
+    elif hit.match == "near":
+        pieces.append(tr("somewhat like it"))
     return " · ".join(pieces)
 
 
@@ -81,8 +103,7 @@ class NameDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """One line or two."""
         height = QFontMetrics(option.font).height() + 12
-        hit = index.data(HIT)
-        if isinstance(hit, NameHit) and explained(hit):
+        if index.data(EXPLAINED):
             height += QFontMetrics(small(option.font)).height() + 1
         return QSize(100, height)
 
@@ -105,7 +126,7 @@ class NameDelegate(QStyledItemDelegate):
         painter.setPen(palette.color(text if isinstance(hit, NameHit) else muted))
         name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, inner.width())
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), name)
-        told = explained(hit) if isinstance(hit, NameHit) else ""
+        told = str(index.data(EXPLAINED) or "")
         if told:
             below = small(font)
             painter.setFont(below)
