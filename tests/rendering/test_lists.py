@@ -99,13 +99,13 @@ def test_organizations_have_address_numbers_and_links() -> None:
         "F",
         ("1 Road", "Town"),
         "Land",
-        "1",
-        "2",
-        "3",
-        "4",
-        "a@example.org",
-        "https://example.org",
-        "*Note*",
+        phone="1",
+        toll_free="2",
+        tty="3",
+        fax="4",
+        email="a@example.org",
+        url="https://example.org",
+        notes="*Note*",
     )
     html = lists.organizations_html(replace(STUB, organizations=(organization,)))
     assert "<b>Friends</b> (F)" in html
