@@ -125,6 +125,7 @@ organizations = st.builds(
     country=_text,
     phone=_text,
     email=_text,
+    contact_url=_text,
     url=_text,
     notes=markdown,
 )

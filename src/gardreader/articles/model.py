@@ -135,7 +135,11 @@ class Related(_Checked):
 
 @dataclass(frozen=True, slots=True)
 class Organization(_Checked):
-    """Whom to turn to. ``address`` has one text a line; ``notes`` is Markdown."""
+    """Whom to turn to.
+
+    ``address`` has one text a line, ``email`` one address or several with commas between,
+    ``contact_url`` is a web page to write from where that is given instead; ``notes`` is Markdown.
+    """
 
     _markdown_fields = ("notes",)
 
@@ -148,6 +152,7 @@ class Organization(_Checked):
     tty: str = ""
     fax: str = ""
     email: str = ""
+    contact_url: str = ""
     url: str = ""
     notes: str = ""
     source_id: str = ""

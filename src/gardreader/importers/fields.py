@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -9,6 +10,13 @@ from gardreader.importers.report import ReportBuilder
 
 T = TypeVar("T")
 Record = Mapping[str, Any]
+
+
+def number_of(record: Record, key: str) -> str:
+    """A number of up to nine figures, written as one or as text; ``""`` for anything else."""
+    value = record.get(key)
+    text = str(value).strip() if isinstance(value, (int, str)) and not isinstance(value, bool) else ""
+    return str(int(text)) if re.fullmatch(r"[0-9]{1,9}", text) else ""
 
 
 class FieldReader:
@@ -38,7 +46,11 @@ class FieldReader:
 
     def records(self, record: Record, key: str) -> list[Record]:
         """A list of dictionaries; empty when absent."""
-        return [item for item in self.items(record, key) if isinstance(item, dict)]
+        items = self.items(record, key)
+        found: list[Record] = [item for item in items if isinstance(item, dict)]
+        if len(found) < len(items):
+            self._report.count(f"field of a wrong type: {key}", len(items) - len(found))
+        return found
 
     def items(self, record: Record, key: str) -> list[Any]:
         """A list; empty when absent."""

@@ -16,8 +16,12 @@ from gardreader.articles.model import (
     Symptom,
     Synonym,
 )
-from gardreader.importers.fields import FieldReader, Record
+from gardreader.importers.addresses import mail_addresses, web_address
+from gardreader.importers.fields import FieldReader, Record, number_of
+from gardreader.importers.html_citations import Counter
 from gardreader.importers.html_to_markdown import HtmlConverter
+from gardreader.importers.html_tree import clean
+from gardreader.importers.markdown_writer import Kind, Token, paragraphs
 
 _SCHEMES = {
     "OMIM": "omim",
@@ -44,13 +48,24 @@ _NO_YEAR = 1
 class GardLists:
     """Reads the lists of one record; ``html`` converts the texts in them."""
 
-    def __init__(self, fields: FieldReader, html: HtmlConverter):
+    def __init__(self, fields: FieldReader, html: HtmlConverter, count: Counter):
         self._fields = fields
         self._html = html
+        self._count = count
 
     def line(self, record: Record, key: str) -> str:
         """A field as one line of plain text."""
         return self._html.text(self._fields.text(record, key))
+
+    def address(self, record: Record, key: str) -> tuple[str, str]:
+        """A field's web address, and what else it says; a mended or useless one is counted."""
+        text = clean(self._fields.text(record, key)).replace("&amp;", "&")
+        address, rest = web_address(text)
+        if address and address != " ".join(text.split()):
+            self._count("web address mended")
+        elif rest:
+            self._count("text in place of a web address")
+        return address, rest
 
     def date(self, record: Record, key: str) -> PartialDate | None:
         """A time stamp's day; GARD writes the year 1 for none."""
@@ -74,7 +89,7 @@ class GardLists:
 
     def identifiers(self, main: Record) -> tuple[Identifier, ...]:
         """The codes, GARD's own first, those of one registry together."""
-        found = [Identifier("gard", self.line(main, "diseaseId"))]
+        found = [Identifier("gard", number_of(main, "diseaseId"))]
         for record in self._fields.records(main, "identifiers"):
             kind = self.line(record, "identifierType")
             scheme = _SCHEMES.get(kind) or "".join(kind.lower().split())
@@ -112,6 +127,10 @@ class GardLists:
             lines = [self.line(entry, f"address{n}") for n in range(1, 6)]
             place = ", ".join(p for p in (self.line(entry, "city"), self.line(entry, "state")) if p)
             lines.append(f"{place} {self.line(entry, 'zip')}".strip())
+            url, rest = self.address(entry, "url")
+            email, page, remark = mail_addresses(self.line(entry, "email"))
+            notes = [self._html.markdown(self._fields.text(entry, "freeText"))]
+            notes += [part for text in (rest, remark) for part in paragraphs([Token(Kind.TEXT, text)])]
             return Organization(
                 name,
                 abbreviation=self.line(entry, "abbreviation"),
@@ -121,9 +140,10 @@ class GardLists:
                 toll_free=self.line(entry, "tollFree"),
                 tty=self.line(entry, "tty"),
                 fax=self.line(entry, "fax"),
-                email=self.line(entry, "email"),
-                url=self.line(entry, "url"),
-                notes=self._html.markdown(self._fields.text(entry, "freeText")),
+                email=email,
+                contact_url=page,
+                url=url,
+                notes="\n\n".join(filter(None, notes)),
                 source_id=self.line(entry, "resourceID"),
             )
 
@@ -142,9 +162,9 @@ class GardLists:
                 sponsor=self.line(entry, "sponsor"),
                 manufacturer=self.line(entry, "manufacturer"),
                 indication=self._html.markdown(self._fields.text(entry, "indication")),
-                trade_url=self.line(entry, "tradeLink"),
-                drug_information_url=self.line(entry, "drugInformationLink"),
-                medlineplus_url=self.line(entry, "medlinePlusLink"),
+                trade_url=self.address(entry, "tradeLink")[0],
+                drug_information_url=self.address(entry, "drugInformationLink")[0],
+                medlineplus_url=self.address(entry, "medlinePlusLink")[0],
                 source_id=self.line(entry, "productId"),
             )
 
@@ -177,7 +197,7 @@ class GardLists:
             return NewsItem(
                 title,
                 published=self.date(entry, "publishDate"),
-                url=self.line(entry, "url"),
+                url=self.address(entry, "url")[0],
                 text=self._html.markdown(self._fields.text(entry, "description")),
                 source_id=self.line(entry, "newsId"),
             )
@@ -188,7 +208,9 @@ class GardLists:
         """Related diseases; ``ids`` gives the article id of a GARD number."""
 
         def make(entry: Record) -> Related | None:
-            number = self.line(entry, "relatedDiseaseId")
+            number = number_of(entry, "relatedDiseaseId")
+            if number not in ids:
+                self._count("related disease without a record")
             article_id = ids.get(number, f"gard-{number}")
             return Related(
                 article_id, self.line(entry, "relatedDiseaseName"), self.line(entry, "relation").lower()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,11 +11,20 @@ from gardreader.articles.dates import PartialDate
 from gardreader.articles.draft import PackDraft
 from gardreader.articles.model import Article, Reference, Section, SectionKind, Source
 from gardreader.errors import SourceError
-from gardreader.importers.fields import FieldReader, Record
+from gardreader.i18n import tr
+from gardreader.importers.fields import FieldReader, Record, number_of
 from gardreader.importers.gard_lists import GardLists
 from gardreader.importers.gard_references import in_order_of_citation, make_reference, reference_key
+from gardreader.importers.gard_survey import MAIN, Survey, survey
 from gardreader.importers.html_to_markdown import HtmlConverter
-from gardreader.importers.json_files import RawRecord, decode, first_records, record_names, records
+from gardreader.importers.json_files import (
+    RawRecord,
+    decode,
+    first_records,
+    latest_date,
+    record_names,
+    records,
+)
 from gardreader.importers.kinds import kind_of_class, kind_of_question
 from gardreader.importers.report import ReportBuilder
 from gardreader.importers.slugs import UniqueIds, slug
@@ -26,15 +33,22 @@ from gardreader.progress import Progress
 GARD = "Genetic and Rare Diseases Information Center (GARD)"
 LICENCE = "Text of the United States National Institutes of Health; parts credited to Orphanet, HPO and UMLS"
 
-# The misspelling is GARD's own.
-_MAIN = "mainPropery"
-_IDENTITY = re.compile(rb'"diseaseId"\s*:\s*(\d+)\s*,\s*"diseaseName"\s*:\s*("(?:[^"\\]|\\.)*")')
 _KNOWN = frozenset(
     [
-        _MAIN, "diseaseCategories", "organizations", "resource descriptions", "overviewQuestion",
-        "basicQuestions", "references", "relatedDiseases", "news", "conferences", "phenoTypes",
+        MAIN, "diseaseCategories", "organizations", "resource descriptions", "overviewQuestion",
+        "basicQuestions", "references", "relatedDiseases", "news", "phenoTypes", "conferences",
         "medicalProducts", "EncodedName",
     ]
+)  # fmt: skip
+_KNOWN_IN_MAIN = frozenset(
+    [
+        "diseaseId", "diseaseName", "websiteUrl", "isRare", "hasGardWebPage", "identifiers", "synonyms",
+        "synonyms-with-source",
+    ]
+)  # fmt: skip
+_COUNTED = (
+    "sections", "symptoms", "synonyms", "identifiers", "references", "organizations", "related", "products",
+    "resources", "news",
 )  # fmt: skip
 
 
@@ -47,11 +61,11 @@ class GardRecords:
         """Whether one of the first JSON files has a GARD record's main part."""
         if source.is_file() and source.suffix.lower() not in (".json", ".zip"):
             return False
-        return any(isinstance(r, dict) and isinstance(r.get(_MAIN), dict) for r in first_records(source, 3))
+        return any(isinstance(r, dict) and isinstance(r.get(MAIN), dict) for r in first_records(source, 3))
 
     def draft(self, source: Path) -> PackDraft:
         """A pack of GARD's, its edition the latest day that a record's file bears."""
-        edition = max((record.date for record in records(source)), default=dt.date(1980, 1, 1))
+        edition = latest_date(source)
         return PackDraft(
             id="gard",
             title="GARD rare disease information",
@@ -63,55 +77,53 @@ class GardRecords:
 
     def articles(self, source: Path, report: ReportBuilder, progress: Progress) -> Iterator[Article]:
         """One article a record, in the order of the records' numbers."""
-        ids = _article_ids(source)
-        total = len(record_names(source))
-        if not total:
-            raise SourceError(f"{source}: there is no JSON record in it")
+        count = len(record_names(source))
+        if not count:
+            raise SourceError(tr("{source}: there is no JSON record in it", source=source))
+        known = survey(source, progress, 2 * count)
         for done, raw in enumerate(records(source)):
-            progress(done, total, raw.name)
+            progress(count + done, 2 * count, raw.name)
             report.read += 1
-            article = self._one(raw, ids, report)
+            article = self._one(raw, known, report)
             if article is not None:
                 report.imported += 1
                 report.stubs += article.is_stub
                 yield article
-        progress(total, total, "")
+        progress(2 * count, 2 * count, "")
 
-    def _one(self, raw: RawRecord, ids: dict[str, str], report: ReportBuilder) -> Article | None:
-        record, problem = decode(raw.data)
-        problem = raw.problem or problem
-        if not problem and not (isinstance(record, dict) and isinstance(record.get(_MAIN), dict)):
-            problem = "not a GARD record: it has no main part"
+    def _one(self, raw: RawRecord, known: Survey, report: ReportBuilder) -> Article | None:
+        record, problem = (None, raw.problem) if raw.problem else decode(raw.data)
+        if not problem and not (isinstance(record, dict) and isinstance(record.get(MAIN), dict)):
+            problem = tr("not a GARD record: it has no main part")
         if problem:
             report.skip(raw.name, problem)
             return None
         assert isinstance(record, dict)
         try:
-            return _RecordReader(record, ids, report).article(raw.date)
+            return _RecordReader(record, known, report).article(raw.date)
         except ValueError as error:
             report.skip(raw.name, str(error))
             return None
 
 
 class _RecordReader:
-    def __init__(self, record: Record, ids: dict[str, str], report: ReportBuilder):
+    def __init__(self, record: Record, known: Survey, report: ReportBuilder):
         self._record = record
-        self._main: Record = record[_MAIN]
-        self._ids = ids
+        self._main: Record = record[MAIN]
+        self._known = known
         self._report = report
         self._fields = FieldReader(report)
-        self._plain = GardLists(self._fields, HtmlConverter(count=report.count, cite=False))
+        self._plain = GardLists(self._fields, HtmlConverter(count=report.count, cite=False), report.count)
         self._references = self._all_references()
         self._html = HtmlConverter(self._resolve, report.count)
 
     def article(self, date: dt.date) -> Article:
         lists, main = self._plain, self._main
-        number = lists.line(main, "diseaseId")
+        number = number_of(main, "diseaseId")
         title = lists.line(main, "diseaseName")
         if not number or not title:
-            raise ValueError("the record has no number or no name")
-        for key in self._record.keys() - _KNOWN:
-            self._report.count(f"field not imported: {key}")
+            raise ValueError(tr("the record has no number or no name"))
+        self._tell_of_fields()
         rare = main.get("isRare")
         sections = tuple(self._sections())
         cited = [key for s in sections for c in find_citations(s.body) for key in c.keys]
@@ -126,7 +138,7 @@ class _RecordReader:
         if any(i.scheme == "umls" for i in identifiers):
             credit.append("UMLS")
         article = Article(
-            id=self._ids.get(number) or slug(title),
+            id=self._known.ids.get(number) or slug(title),
             title=title,
             rare=rare if isinstance(rare, bool) else None,
             synonyms=tuple(lists.synonyms(main)),
@@ -136,14 +148,14 @@ class _RecordReader:
             ),
             source=_source(
                 PartialDate(date.year, date.month, date.day),
-                url=lists.line(main, "websiteUrl"),
+                url=lists.address(main, "websiteUrl")[0],
                 number=number,
                 credit=tuple(credit),
             ),
             sections=sections,
             symptoms=symptoms,
             references=in_order_of_citation(self._references, cited),
-            related=tuple(lists.related(self._record, self._ids)),
+            related=tuple(lists.related(self._record, self._known.ids)),
             organizations=tuple(lists.organizations(self._record)),
             products=tuple(lists.products(self._record)),
             resources=tuple(lists.resources(self._record)),
@@ -153,31 +165,43 @@ class _RecordReader:
         return article
 
     def _tell(self, article: Article) -> None:
-        for name in (
-            "sections",
-            "symptoms",
-            "synonyms",
-            "references",
-            "organizations",
-            "related",
-            "products",
-        ):
+        for name in _COUNTED:
             if number := len(getattr(article, name)):
                 self._report.count(name, number)
+
+    def _tell_of_fields(self) -> None:
+        unknown = [*(self._record.keys() - _KNOWN), *(self._main.keys() - _KNOWN_IN_MAIN)]
+        for key in unknown:
+            self._report.count(f"field not imported: {key[:60]}")
+        if number := len(self._fields.items(self._record, "conferences")):
+            self._report.count("conference not imported", number)
 
     def _all_references(self) -> dict[str, Reference]:
         entries = list(self._fields.records(self._record, "references"))
         for question in self._fields.records(self._record, "basicQuestions"):
             entries += self._fields.records(question, "references")
-        made = self._fields.each(entries, lambda entry: make_reference(entry, self._plain), "reference")
+        made = self._fields.each(entries, self._reference, "reference")
         found: dict[str, Reference] = {}
         for reference in made:
             found.setdefault(reference.id, reference)
         return found
 
     def _resolve(self, number: str) -> str | None:
-        key = reference_key(str(int(number)))
-        return key if key in self._references else None
+        number = str(int(number))
+        key = reference_key(number)
+        if key in self._references:
+            return key
+        entry = self._known.foreign(number)
+        if entry is None:
+            return None
+        for reference in self._fields.each([entry], self._reference, "reference"):
+            self._report.count("reference found in another record")
+            self._references[key] = reference
+            return key
+        return None
+
+    def _reference(self, entry: Record) -> Reference:
+        return make_reference(entry, self._plain)
 
     def _sections(self) -> Iterator[Section]:
         taken = UniqueIds()
@@ -206,20 +230,3 @@ class _RecordReader:
 def _source(retrieved: PartialDate, url: str = "", number: str = "", credit: tuple[str, ...] = ()) -> Source:
     address = url or "https://rarediseases.info.nih.gov"
     return Source(GARD, address, number, retrieved, LICENCE, credit)
-
-
-def _article_ids(source: Path) -> dict[str, str]:
-    """The article id of each GARD number, so that related diseases can be linked before they are read."""
-    names: dict[str, str] = {}
-    for raw in records(source):
-        match = _IDENTITY.search(raw.data)
-        if match:
-            try:
-                names[match[1].decode()] = str(json.loads(match[2]))
-            except ValueError:
-                continue
-    taken = UniqueIds()
-    return {
-        number: taken.take(slug(name), number)
-        for number, name in sorted(names.items(), key=lambda pair: int(pair[0]))
-    }

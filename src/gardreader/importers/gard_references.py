@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from gardreader.articles.dates import PartialDate, parse_date
 from gardreader.articles.model import Reference
 from gardreader.articles.references import codes_in, parse_authors, split_volume
-from gardreader.importers.fields import Record
+from gardreader.importers.fields import Record, number_of
 from gardreader.importers.gard_lists import GardLists
 
 
@@ -18,15 +19,17 @@ def reference_key(number: str) -> str:
 
 def make_reference(entry: Record, lists: GardLists) -> Reference:
     """One reference. Raises ``ValueError`` when the entry has no number."""
-    number = lists.line(entry, "referenceId")
+    number = number_of(entry, "referenceId")
     if not number:
         raise ValueError("a reference without a number")
-    volume, issue = split_volume(lists.line(entry, "volume"))
-    url = "".join(lists.line(entry, "url").split())
+    volume, issue = split_volume(lists.line(entry, "volume").strip(" :;,"))
+    url, rest = lists.address(entry, "url")
     pmid, pmcid, doi = codes_in(url)
     date = lists.line(entry, "date")
     issued: PartialDate | str | None = parse_date(date) or date or None
-    page = lists.line(entry, "pages")
+    page = lists.line(entry, "pages").strip(" :;,")
+    # A path on somebody's own disk tells a reader nothing.
+    notes = (lists.line(entry, "authors2"), "" if re.match(r"[A-Za-z]:\\|file:", rest) else rest)
     return Reference(
         reference_key(number),
         type="article-journal" if volume or page else "webpage",
@@ -44,7 +47,7 @@ def make_reference(entry: Record, lists: GardLists) -> Reference:
         pmid=pmid,
         pmcid=pmcid,
         accessed=lists.date(entry, "dateAccessed"),
-        note=lists.line(entry, "authors2"),
+        note=". ".join(note for note in notes if note),
     )
 
 

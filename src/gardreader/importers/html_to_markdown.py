@@ -9,35 +9,31 @@ source to be taken for markup, where a wrong exponent can do harm: hence this on
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
+from collections.abc import Sequence
 
-from lxml import html as lxml_html
-from lxml.etree import ParserError
-
-from gardreader.importers.markdown_writer import Kind, Token, inline, paragraphs
+from gardreader.importers.addresses import linked
+from gardreader.importers.html_citations import Counter, Resolver, cite
+from gardreader.importers.html_tree import (
+    BLOCKS,
+    DROPPED,
+    Element,
+    clean,
+    content_of,
+    grouped,
+    holds_block,
+    line_of,
+    name_of,
+    parse,
+    rows_of,
+)
+from gardreader.importers.markdown_writer import Kind, Token, heading, inline, paragraphs
 
 _INLINE = {"em": "em", "i": "em", "cite": "em", "strong": "strong", "b": "strong", "sup": "sup", "sub": "sub"}
-_BLOCKS = frozenset(
-    "p div ul ol li table tbody thead tfoot tr td th h1 h2 h3 h4 h5 h6 blockquote dl dt dd hr pre section "
-    "article center address caption fieldset form header footer".split()
-)
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _QUIET = frozenset(
     ["span", "p", "div", "ul", "ol", "li", "br", "a", "html", "body", "tbody", "thead", *_INLINE]
 )
-_DROPPED = frozenset(["iframe", "script", "style", "img", "object", "embed", "xml", "input", "video", "svg"])
-_CITATION = re.compile(r"\[\s*(\d{1,6}(?:\s*[,;]\s*\d{1,6})*)\s*\]")
-_KARYOTYPE = re.compile(r"[XY\d)]$")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\u200b\u2028\u2029\u00ad]")
-_C1 = re.compile(r"[\x80-\x9f]")
-# In one line of plain text 10<sup>9</sup> must not become 109.
-_SUPERSCRIPTS = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
-_SUBSCRIPTS = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
-
-Counter = Callable[[str], None]
-"""Is called with the name of each thing dropped or passed through."""
-Resolver = Callable[[str], str | None]
-"""Gives a reference's key for the number in a citation, ``None`` where it resolves nowhere."""
+_LONGEST_TAG_NAME = 30
 
 
 def no_citations(number: str) -> str | None:
@@ -55,39 +51,17 @@ class HtmlConverter:
 
     def markdown(self, html: str) -> str:
         """The Markdown of an HTML fragment; ``""`` for one without text."""
-        root = self._parse(html)
-        return "" if root is None else "\n\n".join(self._blocks(root))
+        root = parse(html, self._count)
+        return "" if root is None else "\n\n".join(self._blocks(content_of(root)))
 
     def text(self, html: str) -> str:
         """The fragment as one line of plain text."""
         if "<" not in html and "&" not in html:
-            return " ".join(self._clean(html).split())
-        root = self._parse(html)
-        if root is None:
-            return ""
-        for element in root.iter("sup", "sub"):
-            element.text = (element.text or "").translate(
-                _SUPERSCRIPTS if element.tag == "sup" else _SUBSCRIPTS
-            )
-        return " ".join(str(root.text_content()).split())
+            return " ".join(clean(html).split())
+        root = parse(html, self._count)
+        return "" if root is None else line_of(root)
 
-    def _parse(self, html: str) -> lxml_html.HtmlElement | None:
-        html = self._clean(html)
-        if not html.strip():
-            return None
-        # Word's conditional comments hold no text of the answer; a comment's tail stays.
-        try:
-            return lxml_html.fragment_fromstring(html, create_parent="div")
-        except (ParserError, ValueError):
-            self._count("text that is no HTML")
-            return None
-
-    def _clean(self, text: str) -> str:
-        """Control characters go; those of Windows-1252 become what they were meant to be."""
-        text = _C1.sub(lambda m: m[0].encode("latin-1").decode("cp1252", "ignore"), text)
-        return _CONTROL.sub("", text)
-
-    def _blocks(self, element: lxml_html.HtmlElement) -> list[str]:
+    def _blocks(self, content: Sequence[str | Element]) -> list[str]:
         blocks: list[str] = []
         run: list[Token] = []
 
@@ -95,224 +69,176 @@ class HtmlConverter:
             blocks.extend(paragraphs(self._cited(run)))
             run.clear()
 
-        for item in _content(element):
+        for group in grouped(content):
+            if len(group) > 1 or (not isinstance(group[0], str) and name_of(group[0]) in ("ul", "ol", "li")):
+                flush()
+                blocks += self._lists([item for item in group if not isinstance(item, str)])
+                continue
+            item = group[0]
             if isinstance(item, str):
                 run.append(Token(Kind.TEXT, item))
                 continue
-            name = _tag(item)
+            name = name_of(item)
             self._note(name)
-            if name in _DROPPED:
+            if name in DROPPED:
                 continue
-            if name not in _BLOCKS and not _holds_block(item):
+            if name not in BLOCKS and not holds_block(item):
                 run += self._inline(item, frozenset())
                 continue
             flush()
-            if name in ("ul", "ol"):
-                blocks += self._list(item, name == "ol")
-            elif name == "table":
+            if name == "table":
                 blocks += self._table(item)
-            elif name in ("h1", "h2", "h3", "h4", "h5", "h6"):
-                blocks += [
-                    f"### {text}" for text in [inline(self._cited(self._children(item, frozenset())))] if text
-                ]
+            elif name in _HEADINGS:
+                text = heading(self._cited(self._children(item, frozenset())))
+                blocks += [text] if text else []
             elif name == "blockquote":
-                blocks += [
-                    "\n".join(f"> {line}".rstrip() for line in b.split("\n")) for b in self._blocks(item)
-                ]
+                quoted = self._blocks(content_of(item))
+                blocks += ["\n".join(f"> {line}".rstrip() for line in b.split("\n")) for b in quoted]
             else:
-                blocks += self._blocks(item)
+                blocks += self._blocks(content_of(item))
         flush()
         return blocks
 
-    def _list(self, element: lxml_html.HtmlElement, ordered: bool) -> list[str]:
+    def _lists(self, elements: list[Element]) -> list[str]:
+        """Lists, or items that stand in none, next to each other and of one kind."""
+        for element in elements:
+            self._note(name_of(element))
+        if name_of(elements[0]) == "li":
+            return self._list(elements, "- ")
+        content = [item for element in elements for item in content_of(element)]
+        if not any(not isinstance(item, str) and name_of(item) in ("li", "ul", "ol") for item in content):
+            return self._blocks(content)  # a list used only to indent
+        for item in content:
+            if not isinstance(item, str):
+                self._note(name_of(item))
+        return self._list(content, f"{_start(elements[0])}. " if name_of(elements[0]) == "ol" else "- ")
+
+    def _list(self, content: Sequence[str | Element], first_mark: str) -> list[str]:
         items: list[list[str]] = []
-        for child in _content(element):
+        for child in content:
             if isinstance(child, str):
                 if child.strip():
                     items.append(paragraphs(self._cited([Token(Kind.TEXT, child)])))
-                continue
-            self._note(_tag(child))
-            if _tag(child) in ("ul", "ol"):
-                nested = self._list(child, _tag(child) == "ol")
+            elif name_of(child) in ("ul", "ol"):
+                nested = self._lists([child])
                 if items:
                     items[-1] += nested
                 else:
                     items.append(nested)
-            elif _tag(child) not in _DROPPED:
-                items.append(self._blocks(child))
+            elif name_of(child) == "li":
+                items.append(self._blocks(content_of(child)))
+            elif name_of(child) not in DROPPED:
+                items.append(self._blocks([child]))
         items = [item for item in items if item]
         if not items:
             return []
+        if len(items) == 1 and _is_list(items[0][0]):
+            return items[0]  # a list that holds nothing but another one
+        for item in items:
+            if not _is_paragraph(item[0]):
+                item.insert(0, "&nbsp;")  # only a paragraph can stand beside the mark
         lines: list[str] = []
-        loose = any(len(item) > 1 and not _is_list(item[1]) for item in items)
-        for number, item in enumerate(items, 1):
-            mark = f"{number}. " if ordered else "- "
+        # Without blank lines a second paragraph, or a list of another kind, would run into what is before.
+        loose = any(
+            len(item) > 2 or "\n\n" in "".join(item) or not all(map(_is_list, item[1:])) for item in items
+        )
+        number = 1 if first_mark == "- " else int(first_mark[:-2])
+        for place, item in enumerate(items):
+            mark = first_mark if first_mark == "- " else f"{number + place}. "
             lines.append(f"{mark}{_indented(item[0])}")
             for block in item[1:]:
                 if loose or not _is_list(block):
                     lines.append("")
                 lines.append("    " + _indented(block))
-            if loose and number < len(items):
+            if loose and place < len(items) - 1:
                 lines.append("")
         return ["\n".join(lines)]
 
-    def _table(self, element: lxml_html.HtmlElement) -> list[str]:
-        rows = []
-        for row in element.iter("tr"):
-            cells = [
-                inline(self._cited(self._children(cell, frozenset())))
-                for cell in row
-                if _tag(cell) in ("td", "th")
-            ]
+    def _table(self, element: Element) -> list[str]:
+        blocks: list[str] = []
+        rows: list[list[str]] = []
+        for part in rows_of(element):
+            if isinstance(part, str) or name_of(part) != "tr":
+                blocks += self._blocks([part])  # a caption, or what should stand in a cell
+                continue
+            cells = []
+            for cell in content_of(part):
+                if isinstance(cell, str):
+                    tokens = [Token(Kind.TEXT, cell)]
+                elif name_of(cell) in ("td", "th"):
+                    tokens = self._children(cell, frozenset())
+                else:
+                    self._note(name_of(cell))
+                    tokens = self._inline(cell, frozenset())
+                text = inline(self._cited(tokens))
+                if text or (not isinstance(cell, str) and name_of(cell) in ("td", "th")):
+                    cells.append(text)
             if any(cells):
                 rows.append(cells)
         if not rows:
-            return []
+            return blocks
         width = max(map(len, rows))
         if width == 1:
-            return [row[0] for row in rows]
+            return [*blocks, *(row[0] for row in rows)]
         lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
-        return ["\n".join([lines[0], "|" + "---|" * width, *lines[1:]])]
+        return [*blocks, "\n".join([lines[0], "|" + "---|" * width, *lines[1:]])]
 
-    def _children(self, element: lxml_html.HtmlElement, inside: frozenset[str]) -> list[Token]:
+    def _children(self, element: Element, inside: frozenset[str]) -> list[Token]:
         tokens: list[Token] = []
-        for item in _content(element):
+        for item in content_of(element):
             if isinstance(item, str):
                 tokens.append(Token(Kind.TEXT, item))
-            else:
-                self._note(_tag(item))
-                if _tag(item) in _BLOCKS and tokens:
-                    tokens.append(Token(Kind.BREAK))
-                tokens += self._inline(item, inside)
+                continue
+            name = name_of(item)
+            self._note(name)
+            if name in BLOCKS:
+                tokens.append(Token(Kind.BREAK))
+            tokens += self._inline(item, inside)
+            if name in BLOCKS:
+                tokens.append(Token(Kind.BREAK))
         return tokens
 
-    def _inline(self, element: lxml_html.HtmlElement, inside: frozenset[str]) -> list[Token]:
-        name = _tag(element)
-        if name in _DROPPED:
+    def _inline(self, element: Element, inside: frozenset[str]) -> list[Token]:
+        name = name_of(element)
+        if name in DROPPED:
             return []
         if name == "br":
             return [Token(Kind.BREAK)]
         tag = _INLINE.get(name, "")
         if name == "a":
-            address = self._address(element)
+            address, problem = linked(element.get("href") or "")
+            if problem:
+                self._count(problem)
             tag = f"a {address}" if address and "a" not in inside else ""
         if not tag or tag in inside:
             return self._children(element, inside)
         children = self._children(element, inside | {tag.partition(" ")[0]})
         return [Token(Kind.OPEN, tag), *children, Token(Kind.CLOSE, tag)]
 
-    def _address(self, element: lxml_html.HtmlElement) -> str:
-        """The link's address if it leads to the web or to mail; any other is counted and dropped."""
-        address = "".join((element.get("href") or "").split())
-        if not address:
-            return ""
-        try:
-            parts = urlsplit(address)
-        except ValueError:
-            self._count("link with a broken address")
-            return ""
-        if parts.scheme.lower() not in ("http", "https", "mailto"):
-            self._count(f"link ({parts.scheme.lower() or 'without a scheme'})")
-            return ""
-        if parts.scheme != "mailto" and not parts.netloc:
-            self._count("link with a broken address")
-            return ""
-        for sign, code in (
-            ("(", "%28"),
-            (")", "%29"),
-            ("<", "%3C"),
-            (">", "%3E"),
-            ("\\", "%5C"),
-            ('"', "%22"),
-        ):
-            address = address.replace(sign, code)
-        for sign, code in (
-            ("[", "%5B"),
-            ("]", "%5D"),
-            ("*", "%2A"),
-            ("`", "%60"),
-            ("|", "%7C"),
-            ("'", "%27"),
-        ):
-            address = address.replace(sign, code)
-        return address
-
     def _cited(self, tokens: list[Token]) -> list[Token]:
-        """Numbers in brackets become citations; those that resolve nowhere are dropped and counted."""
-        if not self._cite:
-            return list(tokens)
-        result: list[Token] = []
-        for token in _joined(tokens):
-            if token.kind is not Kind.TEXT or "[" not in token.value:
-                result.append(token)
-                continue
-            end = 0
-            for match in _CITATION.finditer(token.value):
-                numbers = re.findall(r"\d+", match[1])
-                keys = [self._resolve(number) for number in numbers]
-                before = token.value[end : match.start()]
-                if (
-                    not any(keys)
-                    and _KARYOTYPE.search(token.value[: match.start()])
-                    and int(numbers[0]) < 100
-                ):
-                    self._count("number in brackets kept as text")
-                    result.append(Token(Kind.TEXT, token.value[end : match.end()]))
-                    end = match.end()
-                    continue
-                result.append(Token(Kind.TEXT, before))
-                for key in keys:
-                    if key is None:
-                        self._count("citation that resolves nowhere")
-                    else:
-                        self._count("citation")
-                        result.append(Token(Kind.CITE, key))
-                end = match.end()
-            result.append(Token(Kind.TEXT, token.value[end:]))
-        return [t for t in result if t.kind is not Kind.TEXT or t.value]
+        return cite(tokens, self._resolve, self._count) if self._cite else list(tokens)
 
     def _note(self, name: str) -> None:
-        if name not in _QUIET and name != "!":
-            self._count(f"tag <{name}>")
+        if name not in _QUIET:
+            self._count(f"tag <{name[:_LONGEST_TAG_NAME]}>")
 
 
 def _count_nothing(name: str) -> None:
     """The counter of whoever keeps no report."""
 
 
-def _content(element: lxml_html.HtmlElement) -> Iterator[str | lxml_html.HtmlElement]:
-    """Texts and elements of ``element`` in order; comments are skipped, what follows them is not."""
-    if element.text:
-        yield element.text
-    for child in element:
-        if isinstance(child.tag, str):
-            yield child
-        if child.tail:
-            yield child.tail
-
-
-def _tag(element: lxml_html.HtmlElement) -> str:
-    return element.tag.lower() if isinstance(element.tag, str) else "!"
-
-
-def _holds_block(element: lxml_html.HtmlElement) -> bool:
-    return any(_tag(item) in _BLOCKS for item in element.iterdescendants())
+def _start(element: Element) -> int:
+    start = (element.get("start") or "").strip()
+    return int(start) if re.fullmatch(r"[0-9]{1,4}", start) else 1
 
 
 def _is_list(block: str) -> bool:
     return block.startswith("- ") or re.match(r"\d+\. ", block) is not None
 
 
+def _is_paragraph(block: str) -> bool:
+    return not _is_list(block) and not block.startswith(("> ", "### ", "| "))
+
+
 def _indented(block: str) -> str:
     return block.replace("\n", "\n    ").replace("\n    \n", "\n\n")
-
-
-def _joined(tokens: list[Token]) -> list[Token]:
-    """Texts joined where only tags without meaning parted them, so that ``[`` finds its ``]``."""
-    joined: list[Token] = []
-    for token in tokens:
-        if token.kind is Kind.TEXT and joined and joined[-1].kind is Kind.TEXT:
-            joined[-1] = Token(Kind.TEXT, joined[-1].value + token.value)
-        else:
-            joined.append(token)
-    return joined

@@ -12,10 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gardreader.errors import SourceError
+from gardreader.i18n import tr
 from gardreader.importers.folders import files_in
 
 LARGEST_RECORD = 8_000_000
+LARGEST_SOURCE = 4_000_000_000
 MOST_RECORDS = 100_000
+"""Bounds in bytes unpacked, and in files; far above any real source."""
+
+_NO_DATE = dt.date(1980, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +35,38 @@ class RawRecord:
 
 def record_names(source: Path) -> list[str]:
     """The names of the JSON files in ``source``, in a fixed order. Raises ``SourceError``."""
+    size = 0
     if source.is_dir():
-        names = [path.relative_to(source).as_posix() for path in files_in(source, ".json")]
+        paths = files_in(source, ".json")
+        names = [path.relative_to(source).as_posix() for path in paths]
+        size = sum(map(_size, paths))
     elif zipfile.is_zipfile(source):
         with _opened(source) as archive:
-            names = [info.filename for info in archive.infolist() if info.filename.endswith(".json")]
+            infos = [info for info in archive.infolist() if info.filename.endswith(".json")]
+        names = [info.filename for info in infos]
+        size = sum(info.file_size for info in infos)
     else:
         names = [source.name]
     if len(names) > MOST_RECORDS:
-        raise SourceError(f"{source}: more than {MOST_RECORDS:,} records")
+        raise SourceError(
+            tr("{source}: holds more than {count:,} records", source=source, count=MOST_RECORDS)
+        )
+    if size > LARGEST_SOURCE:
+        raise SourceError(
+            tr("{source}: its records are larger than {count:,} bytes", source=source, count=LARGEST_SOURCE)
+        )
     return sorted(names, key=_natural)
+
+
+def latest_date(source: Path) -> dt.date:
+    """The latest day that a record of ``source`` bears; none is read. Raises ``SourceError``."""
+    names = record_names(source)
+    if source.is_dir():
+        return max((_file_date(source / name) for name in names), default=_NO_DATE)
+    if zipfile.is_zipfile(source):
+        with _opened(source) as archive:
+            return max((_zip_date(archive.getinfo(name)) for name in names), default=_NO_DATE)
+    return _file_date(source)
 
 
 def records(source: Path) -> Iterator[RawRecord]:
@@ -72,52 +99,80 @@ def decode(data: bytes) -> tuple[object, str]:
     try:
         return json.loads(data.decode("utf-8-sig")), ""
     except UnicodeDecodeError:
-        return None, "not UTF-8 text"
+        return None, tr("not UTF-8 text")
     except json.JSONDecodeError as error:
-        return None, f"not JSON: {error.msg} in line {error.lineno}"
+        return None, tr("not JSON: {what} in line {line}", what=error.msg, line=error.lineno)
+    except ValueError:
+        return None, tr("not JSON: a number of too many figures")
     except RecursionError:
-        return None, "nested too deeply"
+        return None, tr("nested too deeply")
 
 
 def _opened(source: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(source)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise SourceError(f"{source}: the zip file cannot be read ({error})") from None
+        raise SourceError(
+            tr("{source}: the zip file cannot be read ({why})", source=source, why=error)
+        ) from None
 
 
 def _from_zip(archive: zipfile.ZipFile, name: str) -> RawRecord:
     info = archive.getinfo(name)
-    try:
-        date = dt.date(*info.date_time[:3])
-    except ValueError:
-        date = dt.date(1980, 1, 1)
+    date = _zip_date(info)
     short = name.rsplit("/", 1)[-1]
     if info.file_size > LARGEST_RECORD:
-        return RawRecord(short, b"", date, f"larger than {LARGEST_RECORD:,} bytes")
+        return RawRecord(short, b"", date, _too_large())
     try:
         with archive.open(info) as stream:
             # The size that a directory states may be a lie; what comes out is counted.
             data = stream.read(LARGEST_RECORD + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-        return RawRecord(short, b"", date, f"damaged in the zip file ({error})")
+        return RawRecord(short, b"", date, tr("damaged in the zip file ({why})", why=error))
     except (RuntimeError, NotImplementedError, ValueError) as error:
-        return RawRecord(short, b"", date, f"cannot be unpacked ({error})")
+        return RawRecord(short, b"", date, tr("cannot be unpacked ({why})", why=error))
     if len(data) > LARGEST_RECORD:
-        return RawRecord(short, b"", date, f"larger than {LARGEST_RECORD:,} bytes")
+        return RawRecord(short, b"", date, _too_large())
     return RawRecord(short, data, date)
 
 
 def _from_file(path: Path, name: str) -> RawRecord:
+    date = _file_date(path)
+    if _size(path) > LARGEST_RECORD:
+        return RawRecord(name, b"", date, _too_large())
+    if path.exists() and not path.is_file():
+        return RawRecord(name, b"", date, tr("not a file"))  # to open a pipe would wait for ever
     try:
-        status = path.stat()
-        date = dt.datetime.fromtimestamp(status.st_mtime, dt.UTC).date()
-        if status.st_size > LARGEST_RECORD:
-            return RawRecord(name, b"", date, f"larger than {LARGEST_RECORD:,} bytes")
-        return RawRecord(name, path.read_bytes(), date)
+        with path.open("rb") as stream:
+            return RawRecord(name, stream.read(LARGEST_RECORD), date)
     except OSError as error:
-        return RawRecord(name, b"", dt.date(1980, 1, 1), f"cannot be read ({error.strerror})")
+        return RawRecord(name, b"", date, tr("cannot be read ({why})", why=error.strerror))
+
+
+def _too_large() -> str:
+    return tr("larger than {count:,} bytes", count=LARGEST_RECORD)
+
+
+def _zip_date(info: zipfile.ZipInfo) -> dt.date:
+    try:
+        return dt.date(*info.date_time[:3])
+    except ValueError:
+        return _NO_DATE
+
+
+def _file_date(path: Path) -> dt.date:
+    try:
+        return dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).date()
+    except (OSError, ValueError, OverflowError):
+        return _NO_DATE
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", name)]
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]

@@ -16,18 +16,41 @@ _CLASSES = {
     "prognosis": SectionKind.PROGNOSIS,
     "statistics": SectionKind.STATISTICS,
 }
-# The first that fits decides: "How might the symptoms be treated?" asks for treatment.
-_WORDS = (
-    (SectionKind.TREATMENT, r"\b(treat\w*|therap\w*|manage\w*|cure[ds]?)\b"),
-    (SectionKind.DIAGNOSIS, r"\b(diagnos\w*|test\w*|screening)\b"),
-    (SectionKind.INHERITANCE, r"\b(inherit\w*|genetic\w*|hereditary|runs? in famil\w*|passed)\b"),
-    (SectionKind.PROGNOSIS, r"\b(prognosis|outlook|expectancy|chance of recovery|long term|survival)\b"),
-    (SectionKind.STATISTICS, r"\b(how many|how common|how often|how rare|prevalence|frequency)\b"),
-    (SectionKind.CAUSE, r"\b(cause[ds]?|why|risk factors?)\b"),
-    (SectionKind.SYMPTOMS, r"\b(symptoms?|signs?|features)\b"),
-    (SectionKind.OVERVIEW, r"^(what (is|are)\b|overview$|summary$|description$)"),
+# How a question ends says most surely what it asks for: "How might hereditary X be treated?"
+_ENDS = (
+    (SectionKind.STATISTICS, r"^how many\b"),
+    (SectionKind.TREATMENT, r"\b(treated|managed|cured)$"),
+    (SectionKind.DIAGNOSIS, r"\bdiagnosed$"),
+    (SectionKind.INHERITANCE, r"\binherited$"),
+    (
+        SectionKind.OVERVIEW,
+        r"^what (is|are) (?!the\b)(?!.*\b(treatments?|therap\w+|outlook|prognosis|symptoms|tests|causes)\b)",
+    ),
 )
-_PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _WORDS]
+# Else the first word that points to a kind: the name of the disease ("hereditary X") comes after it.
+_WORDS = (
+    (SectionKind.TREATMENT, r"treat\w*|therap\w*|manage\w*|cure[ds]?|tratamiento|what should i do"),
+    (SectionKind.DIAGNOSIS, r"diagnos\w*|(?:genetic )?(?:carrier )?(?:tests?|testing)|screening"),
+    (
+        SectionKind.INHERITANCE,
+        r"inherit\w*|genetic\w*(?! (?:cause|basis))|hereditary|runs? in famil\w*|passed|herencia|herede\w*",
+    ),
+    (
+        SectionKind.PROGNOSIS,
+        r"prognos\w*|outlook|outcome|expectancy|lifespan|chance of recovery|long term|survival|worsen",
+    ),
+    (
+        SectionKind.STATISTICS,
+        r"how many|how common|how often|how rare|more often|more common|prevalence|incidence|frequency|rare",
+    ),
+    (SectionKind.CAUSE, r"(?:genetic )?(?:cause[ds]?|basis)|why|risk factors?|contracted|causas?"),
+    (SectionKind.SYMPTOMS, r"symptoms?|signs?|features|characteristics|sintomas"),
+)
+_OVERVIEW = re.compile(r"^(what (is|are)\b|que (es|son)\b|overview$|summary$|description$|introduction$)")
+_END_PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _ENDS]
+_WORD_PATTERN = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{kind.value}>{words})" for kind, words in _WORDS) + r")\b"
+)
 
 
 def kind_of_class(name: str) -> SectionKind | None:
@@ -42,4 +65,10 @@ def kind_of_question(question: str) -> SectionKind:
     ('treatment', 'inheritance')
     """
     folded = fold(question)
-    return next((kind for kind, pattern in _PATTERNS if pattern.search(folded)), SectionKind.OTHER)
+    for kind, pattern in _END_PATTERNS:
+        if pattern.search(folded):
+            return kind
+    found = _WORD_PATTERN.search(folded)
+    if found and found.lastgroup:
+        return SectionKind(found.lastgroup)
+    return SectionKind.OVERVIEW if _OVERVIEW.match(folded) else SectionKind.OTHER

@@ -31,7 +31,7 @@ class Token:
 
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|]")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=#|\w+;)")
 _LINE_START = re.compile(r"^(?:(?P<number>\d+)(?P<stop>[.)])(?=\s|$)|(?P<mark>[-+>#])|(?P<equal>=))")
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _MARKS = {"em": "*", "strong": "**"}
@@ -39,7 +39,7 @@ _MARKS = {"em": "*", "strong": "**"}
 
 def escape(text: str) -> str:
     """``text`` such that Markdown shows it as it is (but for what only counts at a line's start)."""
-    text = _SPECIAL.sub(r"\\\g<0>", text)
+    text = _SPECIAL.sub(r"\\\g<0>", text).replace("]:", "]\\:")
     return _ENTITY.sub("&amp;", text).replace("<", "&lt;")
 
 
@@ -57,6 +57,14 @@ def paragraphs(tokens: list[Token]) -> list[str]:
 def inline(tokens: list[Token]) -> str:
     """The tokens as Markdown in a single line, for a cell or a heading."""
     return "<br>".join(paragraphs(tokens)).replace("<br>\n", "<br>")
+
+
+def heading(tokens: list[Token]) -> str:
+    """The tokens as a heading of the third level, in a single line; ``""`` where they say nothing."""
+    text = inline(tokens)
+    # Signs at the end would be taken for the heading's own closing marks.
+    text = re.sub(r"((?:^|[^\\])(?:\\\\)*)\\?(#+)$", lambda m: m[1] + "\\#" * len(m[2]), text)
+    return f"### {text}" if text else ""
 
 
 def _split(tokens: list[Token]) -> list[list[Token]]:
@@ -95,21 +103,25 @@ def _merge(tokens: list[Token]) -> list[Token]:
     """Joins neighbouring texts, drops empty pairs of tags and joins pairs that only touch."""
     merged: list[Token] = []
     for token in tokens:
-        last = merged[-1] if merged else None
-        if token.kind is Kind.TEXT and last and last.kind is Kind.TEXT:
-            merged[-1] = Token(Kind.TEXT, last.value + token.value)
-        elif (token.kind is Kind.CLOSE and last and last.kind is Kind.OPEN) or (
-            token.kind is Kind.OPEN
-            and last
-            and last.kind is Kind.CLOSE
-            and last.value == token.value
-            and not token.value.startswith("a ")
-        ):
-            merged.pop()
-        else:
-            merged.append(token)
-    changed = len(merged) != len(tokens)
-    return _merge(merged) if changed else merged
+        _push(merged, token)
+    return merged
+
+
+def _push(merged: list[Token], token: Token) -> None:
+    """Appends ``token`` to tokens that are merged already, so that they stay it."""
+    last = merged[-1] if merged else None
+    if token.kind is Kind.TEXT and last and last.kind is Kind.TEXT:
+        merged[-1] = Token(Kind.TEXT, last.value + token.value)
+    elif (token.kind is Kind.CLOSE and last and last.kind is Kind.OPEN) or (
+        token.kind is Kind.OPEN
+        and last
+        and last.kind is Kind.CLOSE
+        and last.value == token.value
+        and not token.value.startswith("a ")
+    ):
+        merged.pop()
+    else:
+        merged.append(token)
 
 
 def _trim(tokens: list[Token]) -> list[Token]:
@@ -133,7 +145,7 @@ def _trim(tokens: list[Token]) -> list[Token]:
         if text:
             result.append(Token(Kind.TEXT, text))
             blank = text.endswith(" ")
-    return _merge(_outward(_strip_end(result)))
+    return _outward(_strip_end(result))
 
 
 def _strip_end(tokens: list[Token]) -> list[Token]:
@@ -153,27 +165,42 @@ def _strip_end(tokens: list[Token]) -> list[Token]:
 
 def _outward(tokens: list[Token]) -> list[Token]:
     """Moves blanks at the inner edge of a tag to its outside: ``<em>a </em>b`` = ``*a* b``."""
-    result = list(tokens)
-    for place, token in enumerate(result):
-        if token.kind is not Kind.TEXT:
+    result: list[Token] = []
+    blank = False  # one that stood before the tags just closed
+    for token in tokens:
+        if token.kind is Kind.CLOSE:
+            if result and result[-1].kind is Kind.TEXT and result[-1].value.endswith(" "):
+                text = result.pop().value.rstrip(" ")
+                blank = True
+                if text:
+                    result.append(Token(Kind.TEXT, text))
+            _push(result, token)
             continue
-        if token.value.startswith(" ") and place and result[place - 1].kind is Kind.OPEN:
-            first = place
-            while first and result[first - 1].kind is Kind.OPEN:
-                first -= 1
-            kept = [Token(Kind.TEXT, token.value[1:])] if token.value[1:] else []
-            rest = [Token(Kind.TEXT, " "), *result[first:place], *kept]
-            return _outward(_merge(result[:first] + rest + result[place + 1 :]))
-        after = result[place + 1 : place + 2]
-        if token.value.endswith(" ") and after and after[0].kind is Kind.CLOSE:
-            last = place + 1
-            while last < len(result) and result[last].kind is Kind.CLOSE:
-                last += 1
-            text = token.value[:-1]
-            kept = [Token(Kind.TEXT, text)] if text else []
-            moved = [*kept, *result[place + 1 : last], Token(Kind.TEXT, " ")]
-            return _outward(_merge(result[:place] + moved + result[last:]))
+        if blank and token.kind is not Kind.BREAK:
+            _push(result, Token(Kind.TEXT, " "))
+        blank = False
+        if token.kind is Kind.TEXT and token.value.startswith(" ") and result:
+            text = _blank_before_tags(result) + token.value.lstrip(" ")
+            if text:
+                _push(result, Token(Kind.TEXT, text))
+            continue
+        _push(result, token)
     return result
+
+
+def _blank_before_tags(result: list[Token]) -> str:
+    """Puts a blank before the tags that ``result`` ends with; ``" "`` where it ends with none."""
+    place = len(result)
+    while place and result[place - 1].kind is Kind.OPEN:
+        place -= 1
+    if place == len(result):
+        return " "
+    tags = result[place:]
+    del result[place:]
+    if result and result[-1].kind is not Kind.BREAK:
+        _push(result, Token(Kind.TEXT, " "))
+    result += tags
+    return ""
 
 
 def _lines(tokens: list[Token]) -> list[list[Token]]:
@@ -199,7 +226,12 @@ def _line(tokens: list[Token]) -> str:
     while place < len(tokens):
         token = tokens[place]
         if token.kind is Kind.TEXT:
-            parts.append(escape(token.value))
+            text = escape(token.value)
+            if text.endswith("!") and place + 1 < len(tokens):
+                text = text[:-1] + "\\!"  # "![" would begin a picture
+            if text.startswith(":") and parts and parts[-1].endswith("]"):
+                text = f"\\{text}"  # "[1]:" would begin a definition
+            parts.append(text)
         elif token.kind is Kind.CITE:
             keys = [token.value]
             while place + 1 < len(tokens) and tokens[place + 1].kind is Kind.CITE:

@@ -109,6 +109,7 @@ def _organization(organization: Organization) -> str:
     links = joined(
         (
             link(f"mailto:{organization.email}", escape(organization.email)) if organization.email else "",
+            link(organization.contact_url, escape(organization.contact_url)),
             link(organization.url, escape(organization.url)),
         )
     )
