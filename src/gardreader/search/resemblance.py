@@ -55,8 +55,8 @@ class Resemblance:
         counts = np.diff(tables.word_names.starts)
         self._weights: Floats = np.log1p(len(tables.folded) / np.maximum(counts, 1)).astype(np.float32)
         items = tables.word_names.items
-        per_item = np.repeat(self._weights, counts)
-        totals = np.bincount(items, weights=per_item, minlength=len(tables.folded))
+        self._item_weights: Floats = np.repeat(self._weights, counts)
+        totals = np.bincount(items, weights=self._item_weights, minlength=len(tables.folded))
         self._totals: Floats = totals.astype(np.float32)
         self._rarest = float(np.log1p(len(tables.folded)))
 
@@ -117,8 +117,8 @@ class Resemblance:
         asked = 0.0
         for place, word in enumerate(words):
             best = np.zeros(len(tables.folded), dtype=np.float32)
-            weight = 0.0
-            for number, likeness in self._near_words(word, last=place == len(words) - 1):
+            weight = self._take_begun(word, best) if place == len(words) - 1 or len(word) > 3 else 0.0
+            for number, likeness in self._near_words(word):
                 own = float(self._weights[number])
                 weight = max(weight, own * likeness)
                 holders = tables.word_names[number]
@@ -141,18 +141,27 @@ class Resemblance:
                     np.maximum(lacking, without, out=lacking)
         return lacking
 
-    def _near_words(self, word: str, *, last: bool) -> Iterator[tuple[int, float]]:
-        """Name words that ``word`` may stand for, and how sure that is, up to 1."""
-        from rapidfuzz.distance import OSA
-
+    def _take_begun(self, word: str, best: Floats) -> float:
+        """Raise ``best`` for the names that hold a word beginning with ``word``; the most that one counts."""
         tables = self._tables
         low = bisect_left(tables.words, word)
         high = bisect_left(tables.words, word + "\U0010ffff", low)
-        known = low < high and tables.words[low] == word
+        if low == high:
+            return 0.0
+        begin, end = int(tables.word_names.starts[low]), int(tables.word_names.starts[high])
+        counted = np.float32(UNFINISHED) * self._item_weights[begin:end]
+        np.maximum.at(best, tables.word_names.items[begin:end].astype(np.intp), counted)
+        return UNFINISHED * float(self._weights[low:high].max())
+
+    def _near_words(self, word: str) -> Iterator[tuple[int, float]]:
+        """Name words that ``word`` is or may be a misspelling of, and how sure that is, up to 1."""
+        from rapidfuzz.distance import OSA
+
+        tables = self._tables
+        place = bisect_left(tables.words, word)
+        known = place < len(tables.words) and tables.words[place] == word
         if known:
-            yield low, 1.0
-        if last or len(word) > 3:
-            yield from ((n, UNFINISHED) for n in range(low + known, min(high, low + 400)))
+            yield place, 1.0
         if len(word) < 4 or (known and any(c.isdigit() for c in word)):
             return
         edits = 1 if len(word) < 8 else 2
