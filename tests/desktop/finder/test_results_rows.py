@@ -54,7 +54,7 @@ def test_names_stand_in_for_no_hits() -> None:
     name = NameHit(WILSON, "Wilson disease", "WD", "synonym", "near")
     rows = rows_of(Results(Query("x"), nearest=(name,)), {})
     assert rows == (NearestRow(name),)
-    assert spoken(rows[0]) == "WD. also called Wilson disease"
+    assert spoken(rows[0]) == "WD. also called Wilson disease · somewhat like it"
 
 
 def test_signs_say_how_often_they_are_met() -> None:
