@@ -20,7 +20,7 @@ from gardreader.search.schema import make_codec, make_schema
 from gardreader.search.sign_tables import SignCollector
 from gardreader.search.words import count_terms
 
-POOL_MEGABYTES = 48
+POOL_MEGABYTES = 16
 """What Whoosh may hold before it sorts to the disk."""
 
 

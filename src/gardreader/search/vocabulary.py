@@ -15,8 +15,8 @@ from gardreader.search.words import STOP_WORDS, stem
 EVERYDAY = frozenset(
     """advice advise ago afternoon anybody anyone anything anyway appreciate appreciated ask asked asking
     aunt away beautiful beforehand boyfriend brother buddy came come concerned condition
-    conditions contact cousin cousins currently dad daddy daughter day days dear desperate desperately diagnosed doctor
-    doctors dunno email
+    conditions contact cousin cousins currently dad daddy daughter day days dear desperate
+    desperately diagnosed doctor doctors dunno email
     emails evening everybody everyone everything facebook family far father fiance find finding forum
     forums found friend friends gave get getting girlfriend give given go god goes going gone gonna good
     google googled got grandchild granddaughter grandfather grandma grandmother grandpa grandson grateful
