@@ -10,12 +10,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gardreader.building import build_from_markdown
+from gardreader.desktop import indexing
 from gardreader.desktop.librarian import Librarian, Opened
 from gardreader.errors import Cancelled, LibraryBusyError
 from gardreader.packs.catalogue import Catalogue
 from gardreader.packs.library import Library
 from gardreader.paths import Paths, content, find_paths
-from gardreader.progress import Progress, silent
+from gardreader.progress import Progress
+from gardreader.search.engine import SearchEngine
 
 
 @pytest.fixture
@@ -133,16 +135,17 @@ def test_a_failure_is_told_and_changes_nothing(librarian: Librarian, qtbot: QtBo
     assert isinstance(done.args[0].error, LibraryBusyError)
 
 
-def test_cancel_stops_the_building_of_the_index(own_home: Paths, librarian: Librarian, qtbot: QtBot) -> None:
+def test_cancel_stops_the_building_of_the_index(
+    own_home: Paths, librarian: Librarian, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.rmtree(own_home.index)
     opened(librarian, qtbot)
-    assert librarian.engine is not None
 
-    def slow(progress: Progress = silent) -> None:
+    def slow(engine: SearchEngine, paths: Paths, progress: Progress) -> None:
         while True:
             progress(1, 10, "Building the search index")
 
-    librarian.engine.build = slow  # type: ignore[method-assign]
+    monkeypatch.setattr(indexing, "build_apart", slow)
     with qtbot.waitSignal(librarian.progressed) as step:
         librarian.update_index()
     with qtbot.waitSignal(librarian.problem) as told:

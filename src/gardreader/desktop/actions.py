@@ -17,7 +17,7 @@ MENUS = ("&Library", "&Article", "&Go", "&View", "&Help")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An action.
+    """An action; ``icon`` is what it has in the tool bar, menus are text only.
 
     ``id`` is the name of the method of :class:`~gardreader.desktop.commands.Commands` that does it,
     ``keys`` are its shortcuts, the first of them shown. ``group`` parts a menu by lines. ``needs``
@@ -38,37 +38,37 @@ class Row:
 
 
 ROWS: tuple[Row, ...] = (
-    Row("add", "&Add to the library…", ("Ctrl+O",), "&Library", 0, "add", "library", locked=True),
-    Row("show_packs", "&Installed packs…", ("Ctrl+Shift+L",), "&Library", 0, "library", "library"),
-    Row("update_index", "&Update the search index", ("Ctrl+Shift+U",), "&Library", 0, "", "library",
+    Row("add", "&Add to the library…", ("Ctrl+O",), "&Library", needs="library", locked=True),
+    Row("show_packs", "&Installed packs…", ("Ctrl+Shift+L",), "&Library", needs="library"),
+    Row("update_index", "&Update the search index", ("Ctrl+Shift+U",), "&Library", needs="library",
         locked=True),
-    Row("preferences", "Pre&ferences…", ("Ctrl+,",), "&Library", 1, "preferences", locked=True),
+    Row("preferences", "Pre&ferences…", ("Ctrl+,",), "&Library", 1, locked=True),
     Row("quit", "&Quit", ("Ctrl+Q",), "&Library", 2, locked=True),
-    Row("print_preview", "Print pre&view…", ("Ctrl+P",), "&Article", 0, "print", "article"),
-    Row("print_article", "&Print…", ("Ctrl+Shift+P",), "&Article", 0, "", "article"),
-    Row("save_pdf", "&Save as PDF…", ("Ctrl+Shift+S",), "&Article", 0, "save", "article", locked=True),
+    Row("print_preview", "Print pre&view…", ("Ctrl+P",), "&Article", icon="print", needs="article"),
+    Row("print_article", "&Print…", ("Ctrl+Shift+P",), "&Article", needs="article"),
+    Row("save_pdf", "&Save as PDF…", ("Ctrl+Shift+S",), "&Article", needs="article", locked=True),
     Row("find", "&Find in the article…", ("Ctrl+F",), "&Article", 1, "find", "article"),
-    Row("find_next", "Find &next", ("F3", "Ctrl+G"), "&Article", 1, "", "article"),
-    Row("find_previous", "Find p&revious", ("Shift+F3", "Ctrl+Shift+G"), "&Article", 1, "", "article"),
-    Row("back", "&Back", ("Alt+Left", "Backspace"), "&Go", 0, "back"),
-    Row("forward", "&Forward", ("Alt+Right",), "&Go", 0, "forward"),
-    Row("home", "&Welcome page", ("Alt+Home",), "&Go", 0, "home"),
-    Row("search", "&Search", ("Ctrl+K", "Ctrl+L"), "&Go", 1, "search", "library"),
-    Row("filter_list", "Filter the &list", ("Ctrl+Shift+F",), "&Go", 1, "", "library"),
+    Row("find_next", "Find &next", ("F3", "Ctrl+G"), "&Article", 1, needs="article"),
+    Row("find_previous", "Find p&revious", ("Shift+F3", "Ctrl+Shift+G"), "&Article", 1, needs="article"),
+    Row("back", "&Back", ("Alt+Left", "Backspace"), "&Go", icon="back"),
+    Row("forward", "&Forward", ("Alt+Right",), "&Go", icon="forward"),
+    Row("home", "&Welcome page", ("Alt+Home",), "&Go", icon="home"),
+    Row("search", "&Search", ("Ctrl+K", "Ctrl+L"), "&Go", 1, needs="library"),
+    Row("filter_list", "Filter the &list", ("Ctrl+Shift+F",), "&Go", 1, needs="library"),
     Row("next_part", "&Next part of the window", ("F6",), "&Go", 2),
     Row("previous_part", "&Previous part of the window", ("Shift+F6",), "&Go", 2),
-    Row("toggle_list", "&List of articles", ("Ctrl+B",), "&View", 0, "sidebar", checkable=True,
+    Row("toggle_list", "&List of articles", ("Ctrl+B",), "&View", icon="sidebar", checkable=True,
         tip="Show or hide the list of articles"),
-    Row("by_category", "By &category", ("Ctrl+1",), "&View", 0, "categories", checkable=True),
-    Row("by_letter", "&A–Z", ("Ctrl+2",), "&View", 0, "letters", checkable=True),
-    Row("zoom_in", "Lar&ger text", ("Ctrl++", "Ctrl+="), "&View", 1, "zoom-in"),
-    Row("zoom_out", "&Smaller text", ("Ctrl+-",), "&View", 1, "zoom-out"),
-    Row("zoom_reset", "&Normal text", ("Ctrl+0",), "&View", 1),
-    Row("toggle_dark", "Light or &dark", ("Ctrl+D",), "&View", 2, "theme"),
-    Row("full_screen", "&Full screen", ("F11",), "&View", 2, checkable=True, locked=True),
-    Row("help", "&How to use", ("F1",), "&Help", 0, "help"),
-    Row("shortcuts", "&Shortcuts", ("Ctrl+/",), "&Help", 0),
-    Row("about", "&About gardreader", ("Ctrl+F1",), "&Help", 1, "info"),
+    Row("by_category", "By &category", ("Ctrl+1",), "&View", 1, checkable=True),
+    Row("by_letter", "&A–Z", ("Ctrl+2",), "&View", 1, checkable=True),
+    Row("zoom_in", "Lar&ger text", ("Ctrl++", "Ctrl+="), "&View", 2, "zoom-in"),
+    Row("zoom_out", "&Smaller text", ("Ctrl+-",), "&View", 2, "zoom-out"),
+    Row("zoom_reset", "&Normal text", ("Ctrl+0",), "&View", 2),
+    Row("toggle_dark", "Light or &dark", ("Ctrl+D",), "&View", 3, "theme"),
+    Row("full_screen", "&Full screen", ("F11",), "&View", 3, checkable=True, locked=True),
+    Row("help", "&How to use", ("F1",), "&Help"),
+    Row("shortcuts", "&Shortcuts", ("Ctrl+/",), "&Help"),
+    Row("about", "&About gardreader", ("Ctrl+F1",), "&Help", 1),
 )  # fmt: skip
 
 TOOL_BAR_LEFT = ("toggle_list", "back", "forward", "home")

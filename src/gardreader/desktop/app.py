@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -68,6 +68,7 @@ def make_application() -> QApplication:
     application.setApplicationName(APPLICATION)
     application.setApplicationDisplayName("")
     application.setApplicationVersion(__version__)
+    application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     QGuiApplication.setDesktopFileName(APPLICATION)
     use_language(resources() / "i18n", [QLocale().name(), QLocale().name().partition("_")[0]])
     register_fonts()

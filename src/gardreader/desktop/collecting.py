@@ -21,6 +21,7 @@ class Collecting(QObject):
         self._was_enabled = gc.isenabled()
         self._thresholds = gc.get_threshold()
         gc.disable()
+        gc.freeze()  # what is there by now stays for good: no need to look through it each time
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.look)

@@ -225,10 +225,15 @@ class Librarian(QObject):
         if engine is None or not self._catalogue_settled:
             return  # the end of that work comes back here
 
+        paths = self._paths
+
         def work(progress: Progress) -> object:
             engine.open()
             if not engine.is_current():
-                engine.build(progress)
+                from gardreader.desktop.indexing import build_apart
+
+                progress(0, 0, tr("Preparing the search"))
+                build_apart(engine, paths, progress)
             return engine.notice
 
         self._submit_index(work)

@@ -97,6 +97,7 @@ def test_cancel_leaves_the_library_and_forgets_what_waits(
     before = count(librarian)
     with qtbot.waitSignal(librarian.progressed) as step:
         adder.add([shared_data / "gard-api-2020.zip", content() / "hemophilia-a.md"])
+    assert step.args[0].what.startswith("Importing gard-api-2020.zip")
     with qtbot.waitSignal(adder.message, timeout=20_000) as told:
         librarian.cancel(step.args[0].label)
     assert told.args == ["Nothing was added; the library is as it was."]

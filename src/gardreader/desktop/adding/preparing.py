@@ -63,11 +63,24 @@ def prepare(library: Library, source: Path, progress: Progress) -> Prepared:
         raise SourceError(sentence) from error
     try:
         path = folder / f"import{SUFFIX}"
-        building.import_to_pack([source], path, progress)
+        building.import_to_pack([source], path, _named(source.name, progress))
         return _looked_into(library, source, path, folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def _named(name: str, progress: Progress) -> Progress:
+    """``progress`` told in words for whoever added the file: a record's own name says nothing to them."""
+
+    def tell(done: int, total: int, what: str) -> None:
+        if total > 1:
+            words = tr("Importing {name}: {done:,} of {total:,}", name=name, done=done, total=total)
+        else:
+            words = tr("Importing {name}", name=name)
+        progress(done, total, words)
+
+    return tell
 
 
 def install(library: Library, prepared: Prepared, progress: Progress) -> PackInfo:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from gardreader.desktop.pack_marks import pack_mark
 from gardreader.i18n import tr
 from gardreader.search.hits import NameHit
 
@@ -70,7 +71,7 @@ class NameList(QAbstractListModel):
     def _explained(self, hit: NameHit) -> str:
         """What explains the hit; its pack too where two packs have the disease."""
         told = explained(hit)
-        return " · ".join(filter(None, (told, hit.ref.pack if hit.title in self._twice else "")))
+        return " · ".join(filter(None, (told, pack_mark(hit.ref.pack) if hit.title in self._twice else "")))
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """A row that only tells something cannot be picked."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gardreader.desktop.navigation.branches import Kind, Line
 from gardreader.desktop.navigation.model import LINE_ROLE
+from gardreader.desktop.pack_marks import pack_mark
 from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme
 
@@ -42,7 +43,9 @@ class LineDelegate(QStyledItemDelegate):
         aside = self.aside(line)
         font = self.font(option.font, line)
         painter.save()
-        if aside and (line.kind is not Kind.ARTICLE or self.fits(option.font, line, area.width())):
+        # A long name takes the room of "no text", which its colour says too.
+        needed = line.kind is not Kind.ARTICLE or line.pack
+        if aside and (needed or self.fits(option.font, line, area.width())):
             small = small_font(option.font)
             painter.setFont(small)
             painter.setPen(QColor(self._theme.selection_text if selected else self._theme.panel_muted))
@@ -81,7 +84,7 @@ class LineDelegate(QStyledItemDelegate):
         if line.kind in (Kind.CATEGORY, Kind.LETTER):
             return f"{line.count:,}"
         if line.kind is Kind.ARTICLE:
-            parts = [line.pack, tr("no text") if line.stub else ""]
+            parts = [pack_mark(line.pack), tr("no text") if line.stub else ""]
             return " · ".join(part for part in parts if part)
         return ""
 

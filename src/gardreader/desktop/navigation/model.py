@@ -12,6 +12,7 @@ from gardreader.articles.model import ArticleRef
 from gardreader.desktop.lane import Lane, Outcome, Work
 from gardreader.desktop.navigation import branches
 from gardreader.desktop.navigation.branches import Kind, Line
+from gardreader.desktop.pack_marks import pack_mark
 from gardreader.errors import GardreaderError
 from gardreader.i18n import ntr, tr
 from gardreader.packs.catalogue import Catalogue
@@ -278,7 +279,7 @@ def spoken(line: Line) -> str:
         return f"{line.text}, " + ntr("{count:,} article", "{count:,} articles", line.count)
     parts = [line.text]
     if line.pack:
-        parts.append(tr("pack {pack}", pack=line.pack))
+        parts.append(tr("pack {pack}", pack=pack_mark(line.pack)))
     if line.stub:
         parts.append(tr("no text"))
     return ", ".join(parts)
