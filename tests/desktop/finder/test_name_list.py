@@ -30,6 +30,6 @@ def test_names_only_somewhat_alike_stand_back_for_better_ones(qapp: QApplication
 def test_a_disease_of_two_packs_says_which_is_which(qapp: QApplication) -> None:
     names = NameList()
     names.show_hits((GARD, OWN))
-    assert rows(names, EXPLAINED) == ["also called Hemophilia A · gard", "gardreader-bundled"]
+    assert rows(names, EXPLAINED) == ["also called Hemophilia A · gard", "bundled"]
     names.show_hits((OWN,))
     assert rows(names, EXPLAINED) == [""]
