@@ -23,8 +23,8 @@ class Asked:
 
     ``spans`` are where they stand in ``text``, ``loud`` tells the words in capitals within a text
     that is not all capitals (``AS``, not ``as``). ``stems`` has the number of each word's stem in
-    the index, -1 for a stop word or an unknown one; ``terms`` are the known stems that are ranked by,
-    each once.
+    the index, -1 for a stop word or an unknown one, and in a long query for an everyday one;
+    ``terms`` are the known stems that are ranked by, each once.
     """
 
     text: str
@@ -56,8 +56,10 @@ def ask(parsed: Parsed, vocabulary: Vocabulary, speller: Speller, *, as_typed: b
     stems = [-1 if word in STOP_WORDS else vocabulary.stem_number(stem(word)) for word in words]
     known = list(dict.fromkeys(number for number in stems if number >= 0))
     if len(known) > SHORT:
-        everyday = {n for n, word in zip(stems, words, strict=True) if word in EVERYDAY}
-        known = [number for number in known if number not in everyday] or known
+        telling = [-1 if word in EVERYDAY else n for n, word in zip(stems, words, strict=True)]
+        if any(loud) or any(number >= 0 for number in telling):
+            stems = telling
+            known = list(dict.fromkeys(number for number in stems if number >= 0))
     return Asked(
         text=parsed.text,
         words=tuple(words),

@@ -26,7 +26,12 @@ _CUES: dict[SectionKind, str] = {
         prescri\w+
         how (?:do|can) (?:i|we|you|they) (?:stop|fight|help)
         (?:help|relief) (?:for|with)
-        clinical trials?""",
+        clinical trials?
+        diets?
+        foods?
+        eat
+        transplant\w*
+        (?:will|can|could|does|would) [\w ]{3,40} help""",
     SectionKind.DIAGNOSIS: r"""
         diagnos(?!\w* (?:with|as|him|her|me|my|by)\b)\w*
         test(?:s|ed|ing)?

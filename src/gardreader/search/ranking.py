@@ -61,6 +61,9 @@ LEAST_MARKED = 2.5
 WHOLE = 0.999
 """The share from which on a name is whole."""
 
+MISSING_OVERVIEW = 0.2
+"""How surely it is meant where the section that is asked for is missing."""
+
 ENOUGH = 0.45
 """Of the weight of a query's terms: what a section must hold to be a match."""
 
@@ -175,17 +178,19 @@ class Ranking:
         asked_kinds = {KINDS.index(kind): sure for kind, sure in kinds_asked(text).items()}
         for kind, sure in asked_kinds.items():
             scores[self._of_kind[kind]] += np.float32(sure * KIND)
-        # Without the section that is asked for, and without any question, the overview answers.
-        surest = max(asked_kinds.values(), default=0.0)
-        in_named = {_OVERVIEW: 0.2 if surest >= DEFAULT_OVERVIEW else DEFAULT_OVERVIEW}
-        # The article as a whole holds the recorded signs.
-        in_named[WHOLE_ARTICLE] = 0.5 * asked_kinds.get(_SYMPTOMS, 0.0)
-        for kind, sure in asked_kinds.items():
-            in_named[kind] = in_named.get(kind, 0.0) + sure
+        asked_surely = {kind for kind, sure in asked_kinds.items() if sure >= DEFAULT_OVERVIEW}
         for article in np.flatnonzero(spread).tolist():
-            for document in self._table.documents_of(article):
-                sure = in_named.get(int(self._table.kind[document]), 0.0)
-                scores[document] += np.float32(sure) * spread[article]
+            documents = self._table.documents_of(article)
+            kinds = self._table.kind[documents.start : documents.stop].tolist()
+            in_named = dict(asked_kinds)
+            if not asked_surely:
+                in_named[_OVERVIEW] = in_named.get(_OVERVIEW, 0.0) + DEFAULT_OVERVIEW
+            elif not asked_surely & set(kinds):
+                in_named[_OVERVIEW] = MISSING_OVERVIEW
+            # The article as a whole holds the recorded signs.
+            in_named[WHOLE_ARTICLE] = 0.5 * asked_kinds.get(_SYMPTOMS, 0.0)
+            for document, kind in zip(documents, kinds, strict=True):
+                scores[document] += np.float32(in_named.get(kind, 0.0)) * spread[article]
 
     def _holding_enough(self, asked: Asked, held: Scores) -> Mask:
         """Which documents hold enough of what was asked, rare terms weighing more."""

@@ -13,26 +13,26 @@ from gardreader.search.tables import load_array, load_lines
 from gardreader.search.words import STOP_WORDS, stem
 
 EVERYDAY = frozenset(
-    """advice advise ago afternoon anybody anyone anything anyway appreciate appreciated ask asked asking
-    aunt away beautiful beforehand boyfriend brother buddy came come concerned condition
-    conditions contact cousin cousins currently dad daddy daughter day days dear desperate
-    desperately diagnosed doctor doctors dunno email
-    emails evening everybody everyone everything facebook family far father fiance find finding forum
-    forums found friend friends gave get getting girlfriend give given go god goes going gone gonna good
-    google googled got grandchild granddaughter grandfather grandma grandmother grandpa grandson grateful
-    great greetings guess guys happened hear heard hello help helped helpful helping hey hi hope hopefully
-    hoping hospital husband idea inform information internet keep kindly know knows lady last lately
-    learn learned like live lives living look looked looking lot maam made make mention mentioned mom
-    mommy month months mother mum name need needed needs nephew nephews new niece nieces nobody obviously
-    okay old one online people person phone please pleased pray prayers praying provide put question
-    questions read reading really receive received recent recently regarding regards reply research
-    respond response said saw say says searching see seem seems seen send sent share similar sincerely
-    sir sister site somebody someone something somewhere son soon sorry specialist specialists start
-    started stepson still story suggest suggestion suggestions sure take taken taking talk talked tell
-    thankful thanx thanking thing things think thought time times today told tomorrow tonight took tried
-    truly try trying uncle understand unfortunately urgent use wanna want wanted wants way wanting
-    website websites week weeks went whats wife wish wonder wondered wondering wonderful worried worry
-    write writing year years yesterday young""".split()
+    """advice advise afternoon ago anybody anyone anything anyway appreciate appreciated ask asked
+    asking aunt away beautiful beforehand boyfriend brother buddy came come concerned condition
+    conditions contact cousin cousins currently dad daddy daughter day days dear desperate desperately
+    diagnosed doctor doctors dunno eight email emails evening everybody everyone everything facebook
+    family far father fiance find finding five forum forums found four friend friends gave get getting
+    girlfriend give given go god goes going gone gonna good google googled got grandchild granddaughter
+    grandfather grandma grandmother grandpa grandson grateful great greetings guess guys happened hear
+    heard hello help helped helpful helping hey hi hope hopefully hoping hospital husband idea inform
+    information internet keep kindly know knows lady last lately learn learned like live lives living
+    look looked looking lot maam made make mention mentioned mom mommy month months mother mum name need
+    needed needs nephew nephews new niece nieces nine nobody obviously okay old one online people person
+    phone please pleased pray prayers praying provide put question questions read reading really receive
+    received recent recently regarding regards reply research respond response said saw say says
+    searching see seem seems seen send sent seven share similar sincerely sir sister site six somebody
+    someone something somewhere son soon sorry specialist specialists start started stepson still story
+    suggest suggestion suggestions sure take taken taking talk talked tell ten thankful thanking thanx
+    thing things think thought three time times today told tomorrow tonight took tried truly try trying
+    two uncle understand unfortunately urgent use wanna want wanted wanting wants way website websites
+    week weeks went whats wife wish wonder wondered wonderful wondering worried worry write writing year
+    years yesterday young""".split()
 )
 """Words of letters and of family life: no misspellings, and nothing to rank a long question by."""
 
