@@ -46,6 +46,9 @@ _DISABLED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.Co
 class Appearance(QObject):
     """Gives the application its look, follows the system where that is wanted, and tells of changes."""
 
+    about_to_change = Signal()
+    """The application is about to take another look: long lists need not lay themselves out meanwhile."""
+
     changed = Signal(object)
     """The new :class:`Theme`, after the application has taken it."""
 
@@ -90,8 +93,7 @@ class Appearance(QObject):
         """Draw the window's text in that size."""
         if percent != self._text_size:
             self._text_size = percent
-            self._apply()
-            self.changed.emit(self._theme)
+            self._change()
 
     def icon(self, name: str) -> QIcon:
         """A line icon in the theme's colours, as large as the window's text asks for."""
@@ -117,8 +119,12 @@ class Appearance(QObject):
         theme = self._wanted()
         if theme != self._theme:
             self._theme = theme
-            self._apply()
-            self.changed.emit(theme)
+            self._change()
+
+    def _change(self) -> None:
+        self.about_to_change.emit()
+        self._apply()
+        self.changed.emit(self._theme)
 
     def _apply(self) -> None:
         font = window_font(self._points * self._text_size / 100)

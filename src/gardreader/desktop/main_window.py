@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.welcome.article_wanted.connect(self.open)
         self.welcome.search_wanted.connect(self.search)
         self.stage.view_changed.connect(self._on_view)
+        appearance.about_to_change.connect(self.navigation.view.hold_layout)
         appearance.changed.connect(self._take_theme)
         self._show_order()
         self._on_view()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QFont, QHelpEvent
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from gardreader.articles.model import ArticleRef
+from gardreader.desktop.app import Program
 from gardreader.desktop.navigation.branches import Kind, Line, article_key
 from gardreader.desktop.navigation.delegate import LineDelegate
-from gardreader.desktop.navigation.model import ArticleTree
+from gardreader.desktop.navigation.model import AnyIndex, ArticleTree
 from gardreader.desktop.navigation.tree_view import TreeView
 from gardreader.packs.library import Library
 from gardreader.rendering.themes import load_theme
@@ -75,3 +77,20 @@ def test_a_name_that_is_cut_shows_whole_in_a_tip(qtbot: QtBot, library: Library,
     view.viewportEvent(QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 290), QPoint(5, 290)))
     QToolTip.hideText()
     model.close()
+
+
+def test_a_change_of_look_lays_the_list_out_once(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = program.window.navigation.view
+    asked: list[int] = []
+    has_children = ArticleTree.hasChildren
+
+    def noted(model: ArticleTree, parent: AnyIndex | None = None) -> bool:
+        asked.append(1)
+        return has_children(model, parent)
+
+    monkeypatch.setattr(ArticleTree, "hasChildren", noted)
+    view.doItemsLayout()
+    once = len(asked)
+    program.commands.toggle_dark()
+    assert len(asked) - once <= 2 * once
+    assert view.visualRect(program.window.navigation.model.index(3, 0)).height() > 10

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QCursor, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionViewItem, QToolTip, QTreeView, QWidget
 
@@ -25,6 +35,7 @@ class TreeView(QTreeView):
     def __init__(self, theme: Theme, parent: QWidget | None = None):
         super().__init__(parent)
         self._theme = theme
+        self._held = False
         self._lines = LineDelegate(theme)
         self.setItemDelegate(self._lines)
         self.setObjectName("articles")
@@ -44,7 +55,20 @@ class TreeView(QTreeView):
         """Draw in those colours."""
         self._theme = theme
         self._lines.set_theme(theme)
+        if self._held:
+            self._held = False
+            self.doItemsLayout()
         self.viewport().update()
+
+    @Slot()
+    def hold_layout(self) -> None:
+        """Lay nothing out until :meth:`set_theme`: each step of a change of look would ask for it anew."""
+        self._held = True
+
+    def doItemsLayout(self) -> None:
+        """Lay the lines out, unless that will be done in a moment."""
+        if not self._held:
+            super().doItemsLayout()
 
     @property
     def reading(self) -> tuple[str, str]:
