@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gardreader import __version__
 from gardreader.articles.model import ArticleRef
@@ -180,10 +180,19 @@ class Program(QObject):
         self.remembering.restore_article(self.window.pane, opened.article, asked=bool(self._wanted))
         if opened.article is not None:
             self.window.stage.show_article()
+            self.window.pane.shown.connect(self._on_first_article)
         else:
             self.window.status.say(opened.problem or self.window.status.message.whole)
             self.commands.search()
         self._show()
+
+    @Slot()
+    def _on_first_article(self) -> None:
+        """The keys that scroll belong to what is read, unless a person has begun to type elsewhere."""
+        assert self.window.pane is not None
+        self.window.pane.shown.disconnect(self._on_first_article)
+        if not isinstance(self.window.focusWidget(), QLineEdit):
+            self.window.pane.setFocus()
 
     @Slot(str)
     def _on_open_failed(self, sentence: str) -> None:
