@@ -29,10 +29,12 @@ class GardreaderError(Exception):
 class ArticleError(GardreaderError):
     """The text of an article cannot be read as one.
 
-    ``path`` and ``line`` (from 1) say where, when known, and open the message.
+    ``path`` and ``line`` (from 1) say where, when known, and open the message; ``sentence`` is the
+    message without them.
     """
 
     def __init__(self, message: str, *, path: Path | str | None = None, line: int | None = None):
+        self.sentence = message
         self.path = path
         self.line = line
         place = "" if path is None else str(path)

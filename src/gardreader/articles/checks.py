@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from gardreader.articles.citations import cited_keys, find_citations
-from gardreader.articles.dates import PartialDate
-from gardreader.articles.limits import refuse_oversized
+from gardreader.articles.check_rules import field_mark, findings, word_mark
 from gardreader.articles.markdown_file import read_article
 from gardreader.articles.model import Article
 from gardreader.errors import ArticleError
+from gardreader.i18n import tr
 from gardreader.progress import Progress
 
 
@@ -44,8 +43,6 @@ RULES: dict[str, tuple[Severity, str]] = {
     "file-name": (Severity.WARNING, "the file is not named by the article's id"),
 }
 """Every rule: its code, how severe it is, and what it means."""
-
-_HPO = re.compile(r"HP:\d{7}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,39 +73,35 @@ class Problem:
 def check_files(paths: Sequence[Path], progress: Progress) -> tuple[Problem, ...]:
     """All problems of the article files ``paths``, by file and line; folders are searched for ``*.md``.
 
-    Ids are compared across the files. Raises ``ArticleError`` when a path is not there at all.
+    Hidden folders are passed over. Ids are compared across the files. Raises ``ArticleError`` when a
+    path is not there at all.
     """
-    files: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            files += sorted(path.rglob("*.md"))
-        elif path.exists():
-            files.append(path)
-        else:
-            raise ArticleError("there is no such file or folder", path=path)
+    files = _files(paths)
     problems: list[Problem] = []
-    articles: dict[str, Path] = {}
-    related: list[tuple[Path, Article, list[str]]] = []
+    checked: dict[Path, tuple[Article, list[str]]] = {}
+    ids: dict[str, Path] = {}
     for done, path in enumerate(files):
         progress(done, len(files), path.name)
         try:
             article = read_article(path)
+            lines = path.read_text(encoding="utf-8-sig").splitlines()
         except ArticleError as error:
-            message = str(error).partition(": ")[2]
-            problems.append(Problem(path, error.line or 0, "unreadable", message))
+            problems.append(Problem(path, error.line or 0, "unreadable", error.sentence))
             continue
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(Problem(path, 0, "unreadable", str(error)))
+            continue
         problems += check_article(article, path, lines)
-        if article.id in articles:
-            message = f"{article.id!r} is the id of {articles[article.id]} too"
-            problems.append(Problem(path, _line(lines, "id:"), "duplicate-id", message))
-        articles.setdefault(article.id, path)
-        related.append((path, article, lines))
-    for path, article, lines in related:
+        if article.id in ids:
+            message = tr("{id!r} is the id of {path} too", id=article.id, path=ids[article.id])
+            problems.append(Problem(path, _line(lines, field_mark("id")), "duplicate-id", message))
+        ids.setdefault(article.id, path)
+        checked[path] = (article, lines)
+    for path, (article, lines) in checked.items():
         for other in article.related:
-            if other.id not in articles:
-                message = f"related disease {other.id!r} is not among these articles"
-                problems.append(Problem(path, _line(lines, other.id), "unknown-related", message))
+            if other.id not in ids:
+                message = tr("the related disease {id!r} is not among these articles", id=other.id)
+                problems.append(Problem(path, _line(lines, word_mark(other.id)), "unknown-related", message))
     progress(len(files), len(files), "")
     return tuple(sorted(problems, key=lambda p: (str(p.path), p.line, p.code)))
 
@@ -118,83 +111,28 @@ def check_article(
 ) -> tuple[Problem, ...]:
     """The problems of one article; ``lines`` of its file give them their line numbers."""
     today = today or dt.datetime.now(dt.UTC).date()
-    found = [
-        *_references(article),
-        *_sections(article),
-        *_source(article, path),
-        *_dates(article, today),
-        *_codes(article),
-    ]
-    try:
-        refuse_oversized(article)
-    except ArticleError as error:
-        found.append(("oversized", str(error), ""))
-    return tuple(Problem(path, _line(lines, mark), code, message) for code, message, mark in found)
+    return tuple(
+        Problem(path, _line(lines, f.mark, f.number), f.code, f.message)
+        for f in findings(article, path, today)
+    )
 
 
-_Found = Iterator[tuple[str, str, str]]
-"""A rule's code, the sentence, and a text that stands on the line in question."""
+def _files(paths: Sequence[Path]) -> list[Path]:
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found = (file.relative_to(path) for file in path.rglob("*.md"))
+            files += sorted(path / file for file in found if not any(p.startswith(".") for p in file.parts))
+        elif path.exists():
+            files.append(path)
+        else:
+            raise ArticleError(tr("there is no such file or folder"), path=path)
+    return list(dict.fromkeys(files))
 
 
-def _references(article: Article) -> _Found:
-    known = [reference.id for reference in article.references]
-    for key in sorted({key for key in known if known.count(key) > 1}):
-        yield "duplicate-id", f"two references have the id {key!r}", f"id: {key}"
-    for key in cited_keys(article):
-        if key not in known:
-            yield "unresolved-citation", f"[@{key}] is not in the references", f"@{key}"
-    cited = set(cited_keys(article))
-    for key in known:
-        if key not in cited:
-            yield "uncited-reference", f"reference {key!r} is cited nowhere", f"id: {key}"
-
-
-def _sections(article: Article) -> _Found:
-    ids = [section.id for section in article.sections]
-    if not article.sections:
-        yield "no-sections", "the article has no section", "title:"
-    for section in article.sections:
-        if ids.count(section.id) > 1:
-            yield "duplicate-id", f"two sections have the id {section.id!r}", f"#{section.id}"
-        if not section.body:
-            yield "empty-section", f"section {section.id!r} has no text", f"#{section.id}"
-        elif not find_citations(section.body):
-            yield "uncited-section", f"section {section.id!r} cites nothing", f"#{section.id}"
-
-
-def _source(article: Article, path: Path | None) -> _Found:
-    if not article.source.url and not article.source.licence:
-        yield "no-source", "the source has neither an address nor a licence", "source:"
-    if not article.review:
-        yield "no-review", "no line 'review:' says who has checked the text", "title:"
-    if path is not None and path.stem != article.id:
-        yield "file-name", f"the file of {article.id!r} would be {article.id}.md", "id:"
-
-
-def _dates(article: Article, today: dt.date) -> _Found:
-    dates: list[tuple[PartialDate | None, str]] = [(article.source.retrieved, "retrieved:")]
-    dates += [(section.updated, f"#{section.id}") for section in article.sections]
-    for reference in article.references:
-        dates.append((reference.accessed, f"id: {reference.id}"))
-        if isinstance(reference.issued, PartialDate):
-            dates.append((reference.issued, f"id: {reference.id}"))
-    for date, mark in dates:
-        if date and dt.date(date.year, date.month or 1, date.day or 1) > today:
-            yield "bad-date", f"{date.iso} lies in the future", mark
-
-
-def _codes(article: Article) -> _Found:
-    for symptom in article.symptoms:
-        if symptom.hpo and not _HPO.fullmatch(symptom.hpo):
-            yield "bad-hpo", f"{symptom.hpo!r} is not a code such as HP:0001945", symptom.hpo
-    urls = [article.source.url, *(r.url for r in article.references)]
-    for url in urls:
-        if url and urlsplit(url).scheme not in ("http", "https", "mailto"):
-            yield "bad-url", f"{url!r} is not a web or mail address", url
-
-
-def _line(lines: Sequence[str], mark: str) -> int:
-    """The first line, from 1, that holds ``mark``; 0 where none does."""
+def _line(lines: Sequence[str], mark: str, number: int = 1) -> int:
+    """The ``number``-th line, from 1, that holds the pattern ``mark``; 0 where there is none."""
     if not mark:
         return 0
-    return next((number for number, line in enumerate(lines, 1) if mark in line), 0)
+    found = (place for place, line in enumerate(lines, 1) if re.search(mark, line))
+    return next(itertools.islice(found, number - 1, None), 0)

@@ -12,7 +12,8 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _TIMESTAMP = re.compile(r"(\d{4}-\d{2}-\d{2})T[\d:.]+Z?")
 _MONTH_YEAR = re.compile(r"([A-Za-z]+)\.?\s*,?\s*(\d{4})")
-_MONTH_DAY_YEAR = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s*(\d{4})")
+_MONTH_DAY_YEAR = re.compile(r"([A-Za-z]+)(?:[.,]\s*|\s+)(\d{1,2})(?:st|nd|rd|th)?(?:\s*[.,]\s*|\s+)(\d{4})")
+_MONTH_NUMBER_YEAR = re.compile(r"(\d{1,2})/(\d{4})")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\.?\s*,?\s*(\d{4})")
 _YEAR_MONTH_DAY = re.compile(r"(\d{4})\s+([A-Za-z]+)\.?(?:\s+(\d{1,2}))?")
 _MONTHS = ("january february march april may june july august september october november december").split()
@@ -100,6 +101,8 @@ def parse_date(text: str) -> PartialDate | None:
         return parse_iso(match[1])
     if match := _AMERICAN.fullmatch(text):
         return _build(match[3], match[1], match[2])
+    if match := _MONTH_NUMBER_YEAR.fullmatch(text):
+        return _build(match[2], match[1])
     if match := _MONTH_DAY_YEAR.fullmatch(text):
         return _build(match[3], _month(match[1]), match[2])
     if match := _DAY_MONTH_YEAR.fullmatch(text):
@@ -122,10 +125,10 @@ def _month(name: str) -> int:
 
 
 def _build(year: str, month: str | int | None = None, day: str | None = None) -> PartialDate | None:
-    number = int(month or 0)
-    if number < 0:
+    numbers = [int(part) for part in (year, month, day) if part is not None]
+    if min(numbers) < 1:
         return None
     try:
-        return PartialDate(int(year), number, int(day or 0))
+        return PartialDate(*numbers)
     except ValueError:
         return None

@@ -7,7 +7,8 @@ Folding drops what people spell in many ways and keeps what tells two diseases a
 * hyphens, dashes, slashes and all other punctuation become spaces;
 * apostrophes go, and a possessive *s* with them (``Still's`` = ``Still``);
 * roman numerals from II to XX that stand as words become arabic (``type II`` = ``type 2``); a lone
-  ``I``, ``V`` or ``X`` only after a word that counts (``type I``, but ``X-linked`` stays).
+  ``I``, ``V``, ``X`` or ``XX`` only after a word that counts (``type I``, but ``X-linked`` and
+  ``46,XX`` stay).
 
 >>> fold("Ehlers–Danlos syndrome, type II"), fold("Adult-onset Still's disease")
 ('ehlers danlos syndrome type 2', 'adult onset still disease')
@@ -29,13 +30,14 @@ _LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d",
 _TABLE = str.maketrans({**_GREEK, **_LETTERS, "µ": "mu"})
 _POSSESSIVE = re.compile(r"['’‘ʼ`´]s\b")
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
-_NOT_WORD = re.compile(r"[^0-9a-z\u0100-\U0010ffff]+")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
+_NOT_WORD = re.compile(r"[\W_]+")
 _ROMAN = {
     "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11",
     "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16", "xvii": "17", "xviii": "18",
-    "xix": "19", "xx": "20",
+    "xix": "19",
 }  # fmt: skip
-_ROMAN_LETTERS = {"i": "1", "v": "5", "x": "10"}
+_ROMAN_LETTERS = {"i": "1", "v": "5", "x": "10", "xx": "20"}
 _COUNTED = frozenset(
     ["type", "types", "factor", "stage", "class", "group", "grade", "subtype", "form", "syndrome", "variant"]
 )
@@ -47,7 +49,7 @@ def fold(text: str) -> str:
     """``text`` in the form in which names are compared; words parted by single spaces."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
-        text = _MARK.sub("", text)
+        text = _INVISIBLE.sub("", _MARK.sub("", text))
     text = text.lower().translate(_TABLE)
     text = _APOSTROPHES.sub("", _POSSESSIVE.sub(" ", text))
     words = _NOT_WORD.sub(" ", text).split()

@@ -11,6 +11,7 @@ import re
 
 from gardreader.articles.model import Article
 from gardreader.errors import ArticleError
+from gardreader.i18n import tr
 
 LONGEST_WORD = 2_000
 LONGEST_BODY = 400_000
@@ -20,7 +21,7 @@ DEEPEST_NESTING = 12
 
 _QUOTE = re.compile(r"^[ \t]*((?:>[ \t]*)+)", re.MULTILINE)
 _INDENT = re.compile(r"^[ ]*(?=[^ \n])", re.MULTILINE)
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*+)([^<>]*+)>")
 _VOID = frozenset(["br", "hr", "img", "wbr"])
 
 
@@ -31,7 +32,7 @@ def refuse_oversized(article: Article) -> None:
     texts += [item.text for item in article.news] + [p.indication for p in article.products]
     texts += [organization.notes for organization in article.organizations]
     if sum(map(len, texts)) > LONGEST_ARTICLE:
-        raise ArticleError(f"{article.id}: the article is longer than {LONGEST_ARTICLE:,} characters")
+        raise ArticleError(f"{article.id}: {_longer(tr('the article'), LONGEST_ARTICLE)}")
     for text in texts:
         if problem := oversized(text):
             raise ArticleError(f"{article.id}: {problem}")
@@ -40,33 +41,39 @@ def refuse_oversized(article: Article) -> None:
         "products resources news"
     ).split():
         if len(getattr(article, name)) > MOST_ITEMS:
-            raise ArticleError(f"{article.id}: more than {MOST_ITEMS:,} {name}")
+            what = tr("more than {count:,} {name}", count=MOST_ITEMS, name=name)
+            raise ArticleError(f"{article.id}: {what}")
     for line in (article.title, *(s.name for s in article.synonyms), *(s.name for s in article.symptoms)):
         if len(line) > LONGEST_WORD:
-            raise ArticleError(f"{article.id}: a name is longer than {LONGEST_WORD:,} characters")
+            raise ArticleError(f"{article.id}: {_longer(tr('a name'), LONGEST_WORD)}")
 
 
 def oversized(markdown: str) -> str:
     """What is too large in a Markdown text, in words; ``""`` when nothing is."""
     if len(markdown) > LONGEST_BODY:
-        return f"a text is longer than {LONGEST_BODY:,} characters"
+        return _longer(tr("a text"), LONGEST_BODY)
     if max(map(len, markdown.split()), default=0) > LONGEST_WORD:
-        return f"a word is longer than {LONGEST_WORD:,} characters"
-    if any(match[1].count(">") > DEEPEST_NESTING for match in _QUOTE.finditer(markdown)):
-        return f"quotations are nested more than {DEEPEST_NESTING} deep"
-    if any(len(match[0]) > 4 * DEEPEST_NESTING for match in _INDENT.finditer(markdown)):
-        return f"lists are nested more than {DEEPEST_NESTING} deep"
-    if _deepest_tag(markdown) > DEEPEST_NESTING:
-        return f"tags are nested more than {DEEPEST_NESTING} deep"
+        return _longer(tr("a word"), LONGEST_WORD)
+    for what, deep in (
+        (tr("quotations"), any(m[1].count(">") > DEEPEST_NESTING for m in _QUOTE.finditer(markdown))),
+        (tr("lists"), any(len(m[0]) > 4 * DEEPEST_NESTING for m in _INDENT.finditer(markdown))),
+        (tr("tags"), _deepest_tag(markdown) > DEEPEST_NESTING),
+    ):
+        if deep:
+            return tr("{what} are nested more than {count} deep", what=what, count=DEEPEST_NESTING)
     return ""
+
+
+def _longer(what: str, most: int) -> str:
+    return tr("{what} is longer than {count:,} characters", what=what, count=most)
 
 
 def _deepest_tag(markdown: str) -> int:
     if "<" not in markdown:
         return 0
     depth = deepest = 0
-    for closing, name, alone in _TAG.findall(markdown):
-        if alone or name.lower() in _VOID:
+    for closing, name, rest in _TAG.findall(markdown):
+        if rest.endswith("/") or name.lower() in _VOID:
             continue
         depth = max(0, depth - 1) if closing else depth + 1
         deepest = max(deepest, depth)

@@ -16,6 +16,7 @@ from gardreader.articles.dates import parse_date
 from gardreader.articles.model import Article
 from gardreader.articles.plain import Plain, from_plain, to_plain
 from gardreader.errors import ArticleError
+from gardreader.i18n import tr
 
 MAX_FILE_BYTES = 8_000_000
 MAX_NESTING = 12
@@ -49,12 +50,14 @@ def read_article(path: Path) -> Article:
     try:
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
-            raise ArticleError(f"the file is too large for an article ({size:,} bytes)", path=path)
+            raise ArticleError(
+                tr("the file is too large for an article ({size:,} bytes)", size=size), path=path
+            )
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ArticleError(f"the file is not UTF-8 text ({error.reason})", path=path) from None
+        raise ArticleError(tr("the file is not UTF-8 text ({why})", why=error.reason), path=path) from None
     except OSError as error:
-        raise ArticleError(f"the file cannot be read: {error.strerror}", path=path) from None
+        raise ArticleError(tr("the file cannot be read: {why}", why=error.strerror), path=path) from None
     return parse_article(text, path)
 
 
@@ -62,13 +65,16 @@ def parse_article(text: str, path: Path | None = None) -> Article:
     """The article in ``text``. Raises ``ArticleError``; ``path`` only names the place in it."""
     lines = text.replace("\r\n", "\n").split("\n")
     if not lines or lines[0].rstrip() != _FENCE:
-        raise ArticleError("an article opens with front matter between two lines of ---", path=path, line=1)
+        raise ArticleError(
+            tr("an article opens with front matter between two lines of ---"), path=path, line=1
+        )
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
     if end is None:
-        raise ArticleError("the front matter has no closing line of ---", path=path, line=len(lines))
+        raise ArticleError(tr("the front matter has no closing line of ---"), path=path, line=len(lines))
     data = _load_yaml("\n".join(lines[1:end]), path)
     if "sections" in data:
-        raise ArticleError("sections stand below the front matter, not in it", path=path, line=1)
+        line = next((n for n, text in enumerate(lines, 1) if text.startswith("sections:")), 1)
+        raise ArticleError(tr("sections stand below the front matter, not in it"), path=path, line=line)
     data["sections"] = _sections(lines, end + 1, path)
     try:
         return from_plain(data)
@@ -104,28 +110,42 @@ def _load_yaml(text: str, path: Path | None) -> Plain:
         data = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - the base loader makes texts only
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise ArticleError(f"the front matter is not YAML: {error.problem}", path=path, line=line) from None
+        raise ArticleError(
+            tr("the front matter is not YAML: {why}", why=error.problem), path=path, line=line
+        ) from None
     except yaml.YAMLError as error:
-        raise ArticleError(f"the front matter is not YAML: {error}", path=path, line=1) from None
+        raise ArticleError(
+            tr("the front matter is not YAML: {why}", why=" ".join(str(error).split())), path=path, line=1
+        ) from None
     if not isinstance(data, dict):
-        raise ArticleError("the front matter is not a set of named values", path=path, line=2)
+        raise ArticleError(tr("the front matter is not a set of named values"), path=path, line=2)
     return {str(key): value for key, value in data.items()}
 
 
 def _refuse_unsafe(text: str, path: Path | None) -> None:
-    depth = 0
+    # Of each collection that is open: the keys of a mapping, and whether a key is next.
+    opened: list[tuple[set[str] | None, bool]] = []
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
         line = event.start_mark.line + 2 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise ArticleError("the front matter uses a YAML anchor or alias", path=path, line=line)
-        if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) not in (None, "!"):
-            raise ArticleError("the front matter uses a YAML tag", path=path, line=line)
+            raise ArticleError(tr("the front matter uses a YAML anchor or alias"), path=path, line=line)
+        if isinstance(event, yaml.NodeEvent):
+            if getattr(event, "tag", None) not in (None, "!"):
+                raise ArticleError(tr("the front matter uses a YAML tag"), path=path, line=line)
+            if opened:
+                keys, is_key = opened[-1]
+                if keys is not None and is_key and isinstance(event, yaml.ScalarEvent):
+                    if event.value in keys:
+                        message = tr("the front matter says {key!r} twice in one place", key=event.value)
+                        raise ArticleError(message, path=path, line=line)
+                    keys.add(event.value)
+                opened[-1] = (keys, not is_key)
         if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_NESTING:
-                raise ArticleError("the front matter is nested too deeply", path=path, line=line)
+            opened.append((set() if isinstance(event, yaml.MappingStartEvent) else None, True))
+            if len(opened) > MAX_NESTING:
+                raise ArticleError(tr("the front matter is nested too deeply"), path=path, line=line)
         elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+            opened.pop()
 
 
 def _sections(lines: list[str], start: int, path: Path | None) -> list[Plain]:
@@ -136,7 +156,7 @@ def _sections(lines: list[str], start: int, path: Path | None) -> list[Plain]:
             if sections:
                 body.append(line)
             elif line.strip():
-                message = "text stands before the first section (a line that begins with ##)"
+                message = tr("text stands before the first section (a line that begins with ##)")
                 raise ArticleError(message, path=path, line=number)
             continue
         if sections:
@@ -151,25 +171,31 @@ def _sections(lines: list[str], start: int, path: Path | None) -> list[Plain]:
 def _heading(line: str, number: int, path: Path | None) -> Plain:
     title, rest = _title_and_attributes(line[2:].strip(" \t"))
     if len(rest) > MAX_ATTRIBUTES:
-        raise ArticleError("the attributes of the heading are too long", path=path, line=number)
+        raise ArticleError(tr("the attributes of the heading are too long"), path=path, line=number)
     section: Plain = {"title": _unescaped(title)}
     place = 0
     while rest[place:].strip():
         found = _ATTRIBUTE.match(rest, place)
         if not found:
-            raise ArticleError(f"cannot read {rest[place:].strip()!r} in the heading", path=path, line=number)
+            raise ArticleError(
+                tr("cannot read {what!r} in the heading", what=rest[place:].strip()), path=path, line=number
+            )
         place = found.end()
         if found["id"]:
             section["id"] = found["id"]
             continue
         key, value = found["key"], _unquoted(found["value"])
         if key not in ("kind", "updated", "source-id"):
-            raise ArticleError(f"a heading has no attribute {key!r}", path=path, line=number)
+            raise ArticleError(tr("a heading has no attribute {key!r}", key=key), path=path, line=number)
         if key == "updated" and parse_date(value) is None:
-            raise ArticleError(f"updated is not a date: {value!r}", path=path, line=number)
+            raise ArticleError(tr("updated is not a date: {value!r}", value=value), path=path, line=number)
         section[key] = value
     if "id" not in section:
-        raise ArticleError("the section has no id: write {: #some-id } after it", path=path, line=number)
+        raise ArticleError(
+            tr("the section has no id: write {example} after it", example="{: #some-id }"),
+            path=path,
+            line=number,
+        )
     return section
 
 
@@ -205,14 +231,28 @@ def _sentence(error: ValueError) -> str:
 
 
 def _line_of(message: str, lines: list[str], end: int) -> int:
-    """The line that a complaint of ``from_plain`` is most likely about."""
-    section = re.search(r"sections (\d+)", message)
-    if section:
+    """The line that a complaint of ``from_plain`` (``article, symptoms 2, frequency is …``) is about."""
+    place = re.match(r"article(?:, [a-zA-Z-]+(?: \d+)?)*", message)
+    steps = re.findall(r", ([a-zA-Z-]+)(?: (\d+))?", place[0]) if place else []
+    if steps and steps[0][0] == "sections":
         headings = [n for n, line in enumerate(lines[end:], end + 1) if line.startswith("## ")]
-        return headings[int(section[1]) - 1]
-    for key in re.findall(r"'([a-zA-Z-]+)'|, ([a-zA-Z-]+)", message):
-        word = key[0] or key[1]
-        for number, line in enumerate(lines[1:end], 2):
-            if line.lstrip(" -").startswith(f"{word}:"):
-                return number
-    return 2
+        return headings[int(steps[0][1]) - 1]
+    node: yaml.Node | None = yaml.compose("\n".join(lines[1:end]), Loader=yaml.CBaseLoader)
+    line = 0
+    for name, number in steps:
+        line, node = _entry(node, name) or (line, node)
+        if number and isinstance(node, yaml.SequenceNode):
+            node = node.value[int(number) - 1]
+            line = node.start_mark.line
+    # What the model refuses is named at the beginning, an unknown field in quotation marks.
+    for found in re.finditer(r"(?<=: )([a-z_]+)|'([a-zA-Z-]+)'", message[place.end() if place else 0 :]):
+        if entry := _entry(node, (found[1] or found[2]).replace("_", "-")):
+            return entry[0] + 2
+    return int(line) + 2
+
+
+def _entry(node: yaml.Node | None, name: str) -> tuple[int, yaml.Node] | None:
+    """The line and the value of a mapping's entry."""
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next(((key.start_mark.line, value) for key, value in node.value if key.value == name), None)

@@ -178,13 +178,15 @@ def _load_rare(data: object, place: str) -> bool | None:
 
 def _load_synonyms(data: object, place: str) -> tuple[Synonym, ...]:
     return tuple(
-        Synonym(item) if isinstance(item, str) else _load(Synonym, item, place) for item in _list(data, place)
+        Synonym(item) if isinstance(item, str) else _load(Synonym, item, f"{place} {number}")
+        for number, item in enumerate(_list(data, place), 1)
     )
 
 
 def _load_related(data: object, place: str) -> tuple[Related, ...]:
     return tuple(
-        Related(item) if isinstance(item, str) else _load(Related, item, place) for item in _list(data, place)
+        Related(item) if isinstance(item, str) else _load(Related, item, f"{place} {number}")
+        for number, item in enumerate(_list(data, place), 1)
     )
 
 

@@ -1,7 +1,7 @@
 """References as they are printed, near to the AMA Manual of Style, and their parts as sources give them.
 
-The order is AMA's: authors, title, journal or site in italics, date, volume(issue):pages, publisher,
-address, day of access. What is not known leaves no trace: no empty brackets, no doubled stops.
+The order is AMA's: authors, title, journal or site in italics, publisher, date, volume(issue):pages,
+codes, address, day of access. What is not known leaves no trace: no empty brackets, no doubled stops.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ MOST_AUTHORS = 6
 
 _VOLUME = re.compile(r"(?P<volume>[^()\s][^()]*?)\s*\((?P<issue>[^()]+)\)")
 _PERSON = re.compile(r"(?P<family>[^\W\d_][\w'’.\- ]*?)\s+(?P<given>[A-Z](?:[A-Z.\-]|\. ){0,5})")
+_LONE_STOPS = re.compile(r"^(?:[.,;:]\s+)+|(?<=,)(?:\s*,)+|(?<=\.)(?:\s+\.)+(?=\s|$)")
 _PMID = re.compile(r"(?:ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/|pubmed\.ncbi\.nlm\.nih\.gov/)(\d{4,9})\b")
 _PMCID = re.compile(r"\b(PMC\d{4,9})\b")
 _DOI = re.compile(r"doi\.org/(10\.\d{4,9}/[^\s?#]+)")
@@ -49,14 +50,13 @@ def parts(reference: Reference, *, accessed: bool = True) -> tuple[Part, ...]:
         (authors_printed(reference.author), False),
         (reference.title, False),
         (reference.container_title, True),
-        (_published(reference), False),
-        (_publisher(reference), False),
+        ("; ".join(filter(None, (_publisher(reference), _published(reference)))), False),
         (reference.note, False),
     ):
-        if text:
-            _append_sentence(pieces, Part(text, italic))
+        if sentence := _sentence(text):
+            _append(pieces, Part(sentence, italic))
     for label, value, url in _codes(reference):
-        _append_sentence(pieces, Part(f"{label}: {value}", url=url))
+        _append(pieces, Part(f"{label}: {value}.", url=url))
     if reference.url:
         _append(pieces, Part(reference.url, url=reference.url))
     if accessed and reference.accessed:
@@ -138,31 +138,32 @@ def _codes(reference: Reference) -> list[tuple[str, str, str]]:
 
 def _published(reference: Reference) -> str:
     issued = reference.issued
-    when = _american(issued, numeric=False) if isinstance(issued, PartialDate) else issued or ""
+    when = _american(issued) if isinstance(issued, PartialDate) else (issued or "").strip(" .;,")
     where = reference.volume + (f"({reference.issue})" if reference.issue else "")
     if reference.page:
         where = f"{where}:{reference.page}" if where else reference.page
-    if when and where:
-        return f"{when.rstrip('.;,')};{where}"
-    return when or where
+    return ";".join(filter(None, (when, where)))
 
 
 def _publisher(reference: Reference) -> str:
-    if reference.publisher and reference.publisher_place:
-        return f"{reference.publisher_place}: {reference.publisher}"
-    return reference.publisher or reference.publisher_place
+    return ": ".join(
+        filter(None, (text.rstrip(" .;:,") for text in (reference.publisher_place, reference.publisher)))
+    )
 
 
-def _american(date: PartialDate, *, numeric: bool = False) -> str:
-    if numeric or not date.month:
+def _american(date: PartialDate) -> str:
+    if not date.month:
         return date.iso
     month = PartialDate(date.year, date.month).words.rsplit(" ", 1)[0]
     return f"{month} {date.day}, {date.year}" if date.day else f"{month} {date.year}"
 
 
-def _append_sentence(pieces: list[Part], part: Part) -> None:
-    text = part.text if part.text[-1] in ".?!" else f"{part.text}."
-    _append(pieces, Part(text, part.italic, part.url))
+def _sentence(text: str) -> str:
+    """``text`` with one stop at its end, whatever stops the source left there or left standing alone."""
+    text = _LONE_STOPS.sub("", text).rstrip(" ,;:")
+    if not text.strip(" ."):
+        return ""
+    return text if text[-1] in ".?!" else f"{text}."
 
 
 def _append(pieces: list[Part], part: Part) -> None:

@@ -9,6 +9,8 @@ from gardreader.articles.folding import fold
 
 LONGEST = 80
 
+_APOSTROPHES = re.compile(r"[’‘ʼ´′]")
+
 
 def slug(name: str) -> str:
     """A name as an id: ``Behçet disease`` = ``behcet-disease``.
@@ -18,8 +20,9 @@ def slug(name: str) -> str:
     """
     text = unicodedata.normalize("NFKD", name)
     if not text.isascii():
-        text = "".join(c if c.isascii() else fold(c) for c in text if not unicodedata.combining(c))
-    text = re.sub(r"['’]", "", text.lower())
+        text = _APOSTROPHES.sub("", "".join(c for c in text if not unicodedata.combining(c)))
+        text = "".join(c if c.isascii() else fold(c) or " " for c in text)
+    text = re.sub(r"['`]", "", text.lower())
     text = re.sub(r"[^a-z0-9]+", "-", text).strip("-")
     if len(text) > LONGEST:
         text = text[:LONGEST].rsplit("-", 1)[0]
