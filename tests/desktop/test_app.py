@@ -53,6 +53,7 @@ def test_reading_is_followed_by_title_list_and_history(program: Program, qtbot: 
     assert window.actions_table["back"].isEnabled()
     window.actions_table["back"].trigger()
     assert window.stage.view is View.WELCOME
+    assert [button.text() for button in window.welcome._refs] == ["Wilson disease"]
     assert window.windowTitle() == "gardreader"
     assert not window.actions_table["find"].isEnabled()
 

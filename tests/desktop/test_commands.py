@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.app import Program
+from gardreader.desktop.stage import View
 from gardreader.settings import ThemeChoice, TreeMode
 
 WILSON = ArticleRef("gardreader-bundled", "wilson-disease")
@@ -91,3 +94,21 @@ def test_search_and_quit(program: Program) -> None:
     assert program.window.focusWidget() is program.window.search_box.field
     trigger(program, "update_index", "home", "quit")
     assert not program.window.isVisible()
+
+
+def test_backspace_goes_back_but_deletes_in_a_field(program: Program, qtbot: QtBot) -> None:
+    window = program.window
+    assert window.search_box is not None
+    assert window.pane is not None
+    with qtbot.waitSignal(window.pane.shown):
+        window.open(WILSON)
+    for field in (window.search_box.field, window.navigation.filter):
+        field.setFocus()
+        field.setText("ab")
+        QTest.keyClick(field, Qt.Key.Key_Backspace)
+        assert field.text() == "a"
+        field.clear()
+    window.pane.setFocus()
+    with qtbot.waitSignal(window.stage.view_changed):
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Backspace)
+    assert window.stage.view is View.WELCOME

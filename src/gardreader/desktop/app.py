@@ -26,8 +26,9 @@ from gardreader.desktop.screenshot import Screenshot
 from gardreader.desktop.session import Session
 from gardreader.desktop.shelf.opening import Shelf
 from gardreader.desktop.signals import SystemSignals
+from gardreader.desktop.stage import View
 from gardreader.desktop.welcome import Recent
-from gardreader.errors import GardreaderError, LibraryError
+from gardreader.errors import LibraryError
 from gardreader.handouts.document import register_fonts
 from gardreader.i18n import use_language
 from gardreader.packs.catalogue import Catalogue
@@ -84,7 +85,7 @@ class Program(QObject):
     ):
         super().__init__()
         self._wanted = article
-        self._problem: GardreaderError | None = None
+        self._catalogue: Catalogue | None = None
         self._closed = False
         self.collecting = Collecting(self)
         self.faults = Faults(paths.cache / "gardreader.log", self)
@@ -150,6 +151,7 @@ class Program(QObject):
         librarian.problem.connect(status.say)
         status.cancel_wanted.connect(librarian.cancel)
         status.size_pressed.connect(self.shelf.open)
+        window.stage.view_changed.connect(self._offer_recent)
         window.painted.connect(self._on_painted)
         window.became_active.connect(librarian.look_again)
         window.closing.connect(self.close)
@@ -204,14 +206,19 @@ class Program(QObject):
     @Slot(object)
     def _on_listed(self, catalogue: Catalogue) -> None:
         self.window.take_catalogue(catalogue)
-        self._offer_recent(catalogue)
+        self._catalogue = catalogue
+        self._offer_recent()
 
-    def _offer_recent(self, catalogue: Catalogue) -> None:
+    @Slot()
+    def _offer_recent(self) -> None:
+        """Bring the welcome page up to date, when it is shown or the library is another one."""
+        if self._catalogue is None or self.window.stage.view is not View.WELCOME:
+            return
         recent = []
         for name in self.session.settings.recent:
-            with suppress(ValueError):
+            with suppress(ValueError, LibraryError):
                 ref = ArticleRef.parse(name)
-                title = catalogue.title(ref)
+                title = self._catalogue.title(ref)
                 if title:
                     recent.append(Recent(ref, title))
         self.window.welcome.set_recent(recent)

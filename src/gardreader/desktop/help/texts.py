@@ -11,7 +11,7 @@ from gardreader.i18n import tr
 
 _QUERIES = (
     ("marfan", "names as you type; a typo or another order of the words does no harm"),
-    ("OMIM:219700", "a code, with or without its prefix: OMIM, ORPHA, GARD, UMLS, ICD-10"),
+    ("OMIM:219700", "a code, with or without its prefix: OMIM, ORPHA, GARD, UMLS …"),
     ("how is Wilson disease treated", "a question in your own words opens at its answer"),
     ('"bone pain"', "words that stand together"),
     ("anemia -sickle", "articles with the one word and without the other"),
