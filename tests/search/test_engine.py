@@ -83,7 +83,7 @@ def test_progress_goes_from_nothing_to_all(engine: SearchEngine) -> None:
     assert all(what for *_, what in told)
 
 
-@pytest.mark.parametrize("step", range(5))
+@pytest.mark.parametrize("step", range(7))
 def test_cancelling_keeps_the_old_index(engine: SearchEngine, small_library: Library, step: int) -> None:
     engine.build()
     before = files(small_library)

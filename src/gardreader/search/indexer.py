@@ -15,13 +15,11 @@ from gardreader.i18n import tr
 from gardreader.progress import Progress
 from gardreader.search.collect import ArticleCollector, DocumentCollector
 from gardreader.search.documents import documents_of
+from gardreader.search.gathering import Gatherer
 from gardreader.search.name_tables import NameCollector
 from gardreader.search.schema import make_codec, make_schema
 from gardreader.search.sign_tables import SignCollector
 from gardreader.search.words import count_terms
-
-POOL_MEGABYTES = 16
-"""What Whoosh may hold before it sorts to the disk."""
 
 
 def build_index(
@@ -46,12 +44,16 @@ def build_index(
 def _build(
     articles: Iterable[tuple[ArticleRef, Article]], total: int, folder: Path, progress: Progress
 ) -> int:
-    writer = whoosh_index.create_in(str(folder), make_schema()).writer(
-        codec=make_codec(), compound=False, limitmb=POOL_MEGABYTES
-    )
+    writer = whoosh_index.create_in(str(folder), make_schema()).writer(codec=make_codec(), compound=False)
+    steps = total + max(2, total // 3)  # writing what was gathered takes about a third as long again
+
+    def written(share: float) -> None:
+        progress(total + int(share * (steps - total - 1)), steps, tr("Writing the search index"))
+
+    writer.pool.cleanup()
+    writer.pool = Gatherer(written)
     by_article, by_document = ArticleCollector(), DocumentCollector()
     names, signs = NameCollector(), SignCollector()
-    steps = total + max(1, total // 4)  # writing what was gathered takes about as long again
     count = 0
     try:
         for done, (ref, article) in enumerate(articles):
@@ -80,13 +82,13 @@ def _build(
                 fields = (name, joined, question, text)
                 by_document.add(number, document, [field.total() for field in fields])
                 count += 1
-        progress(total, steps, tr("Writing the search index"))
+        for part in (by_document, by_article, names, signs):
+            written(0.0)
+            part.save(folder)
+        writer.commit()
     except BaseException:
-        writer.cancel()
+        if not writer.is_closed:
+            writer.cancel()
         raise
-    writer.commit()
-    for part in (by_article, by_document, names, signs):
-        progress(total, steps, tr("Writing the search index"))
-        part.save(folder)
     progress(steps, steps, tr("The search is ready"))
     return count

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from whoosh.analysis import Analyzer, Token
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import STORED, TEXT, Schema
 from whoosh.formats import Frequency
 
+from gardreader.search.gathering import QuickCodec
 from gardreader.search.words import terms_of
 
 FIELDS = ("name", "synonyms", "question", "text")
@@ -68,6 +68,6 @@ def make_schema() -> Schema:
     )
 
 
-def make_codec() -> W3Codec:
+def make_codec() -> QuickCodec:
     """Whoosh's own format with large blocks."""
-    return W3Codec(blocklimit=BLOCK)
+    return QuickCodec(blocklimit=BLOCK)
