@@ -63,7 +63,12 @@ class QuickCodec(W3Codec):  # type: ignore[misc]
 
 class _QuickFieldWriter(W3FieldWriter):  # type: ignore[misc]
     def add_postings(self, schema: Any, lengths: Any, items: Any) -> None:
-        super().add_postings(schema, _Lengths(lengths), items)
+        try:
+            super().add_postings(schema, _Lengths(lengths), items)
+        except BaseException:
+            # Whoosh leaves its own reader of the lengths open when the writing is stopped.
+            lengths.close()
+            raise
 
 
 class _Lengths:
