@@ -117,12 +117,15 @@ class Resemblance:
         asked = 0.0
         for place, word in enumerate(words):
             best = np.zeros(len(tables.folded), dtype=np.float32)
-            weight = self._take_begun(word, best) if place == len(words) - 1 or len(word) > 3 else 0.0
+            # A known word tells no more by standing for another: "disease" for the rarer "diseases".
+            most = self._known_weight(word)
+            last = place == len(words) - 1
+            weight = self._take_begun(word, best, most) if last or len(word) > 3 else 0.0
             for number, likeness in self._near_words(word):
-                own = float(self._weights[number])
-                weight = max(weight, own * likeness)
+                counted = min(float(self._weights[number]), most) * likeness
+                weight = max(weight, counted)
                 holders = tables.word_names[number]
-                best[holders] = np.maximum(best[holders], np.float32(own * likeness))
+                best[holders] = np.maximum(best[holders], np.float32(counted))
             asked += weight or self._rarest
             whole &= best > 0
             matched += best
@@ -141,7 +144,14 @@ class Resemblance:
                     np.maximum(lacking, without, out=lacking)
         return lacking
 
-    def _take_begun(self, word: str, best: Floats) -> float:
+    def _known_weight(self, word: str) -> float:
+        """The weight of ``word``, or more than any where no name has it."""
+        words = self._tables.words
+        place = bisect_left(words, word)
+        known = place < len(words) and words[place] == word
+        return float(self._weights[place]) if known else self._rarest
+
+    def _take_begun(self, word: str, best: Floats, most: float) -> float:
         """Raise ``best`` for the names that hold a word beginning with ``word``; the most that one counts."""
         tables = self._tables
         low = bisect_left(tables.words, word)
@@ -149,9 +159,9 @@ class Resemblance:
         if low == high:
             return 0.0
         begin, end = int(tables.word_names.starts[low]), int(tables.word_names.starts[high])
-        counted = np.float32(UNFINISHED) * self._item_weights[begin:end]
+        counted = np.float32(UNFINISHED) * np.minimum(self._item_weights[begin:end], np.float32(most))
         np.maximum.at(best, tables.word_names.items[begin:end].astype(np.intp), counted)
-        return UNFINISHED * float(self._weights[low:high].max())
+        return UNFINISHED * min(most, float(self._weights[low:high].max()))
 
     def _near_words(self, word: str) -> Iterator[tuple[int, float]]:
         """Name words that ``word`` is or may be a misspelling of, and how sure that is, up to 1."""
