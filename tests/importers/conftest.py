@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from gardreader.articles.model import Article
+from gardreader.importers.report import ImportReport
+from gardreader.importers.run import gather
+from gardreader.progress import silent
 
 Record = dict[str, Any]
 
@@ -57,3 +63,24 @@ def gard_texts(gard_raw: list[Record]) -> dict[str, str]:
                     begun.add(text[:30])
                     texts[text] = f"{number}, {place}"
     return texts
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What the importer makes of all real records."""
+
+    articles: tuple[Article, ...]
+    report: ImportReport
+
+    @property
+    def by_number(self) -> dict[int, Article]:
+        """The articles by GARD's number."""
+        return {int(article.source.id): article for article in self.articles}
+
+
+@pytest.fixture(scope="session")
+def gard_import(gard_zip: Path) -> Imported:
+    """All real records, imported once."""
+    gathered = gather([gard_zip], silent)
+    articles = tuple(gathered.articles)
+    return Imported(articles, gathered.report.finish())

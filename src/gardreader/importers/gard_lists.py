@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gardreader.articles.dates import PartialDate, parse_date
@@ -43,6 +44,7 @@ _FREQUENCIES = {
     "excluded": Frequency.EXCLUDED,
 }
 _NO_YEAR = 1
+_FILE = re.compile(r"[A-Za-z]:[\\/]|file:", re.IGNORECASE)
 
 
 class GardLists:
@@ -61,6 +63,9 @@ class GardLists:
         """A field's web address, and what else it says; a mended or useless one is counted."""
         text = clean(self._fields.text(record, key)).replace("&amp;", "&")
         address, rest = web_address(text)
+        if _FILE.match(rest):
+            self._count("link (file)")  # on somebody's own disk
+            return "", ""
         if address and address != " ".join(text.split()):
             self._count("web address mended")
         elif rest:

@@ -177,14 +177,14 @@ class _RecordReader:
             self._report.count("conference not imported", number)
 
     def _all_references(self) -> dict[str, Reference]:
-        entries = list(self._fields.records(self._record, "references"))
-        for question in self._fields.records(self._record, "basicQuestions"):
-            entries += self._fields.records(question, "references")
-        made = self._fields.each(entries, self._reference, "reference")
-        found: dict[str, Reference] = {}
-        for reference in made:
-            found.setdefault(reference.id, reference)
-        return found
+        """The references by key; the same one stands with each section that cites it."""
+        entries: dict[str, Record] = {}
+        questions = self._fields.records(self._record, "basicQuestions")
+        for holder in (self._record, *questions):
+            for entry in self._fields.records(holder, "references"):
+                entries.setdefault(number_of(entry, "referenceId"), entry)
+        made = self._fields.each(list(entries.values()), self._reference, "reference")
+        return {reference.id: reference for reference in made}
 
     def _resolve(self, number: str) -> str | None:
         number = str(int(number))

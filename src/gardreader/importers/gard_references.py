@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from gardreader.articles.dates import PartialDate, parse_date
@@ -28,8 +27,7 @@ def make_reference(entry: Record, lists: GardLists) -> Reference:
     date = lists.line(entry, "date")
     issued: PartialDate | str | None = parse_date(date) or date or None
     page = lists.line(entry, "pages").strip(" :;,")
-    # A path on somebody's own disk tells a reader nothing.
-    notes = (lists.line(entry, "authors2"), "" if re.match(r"[A-Za-z]:\\|file:", rest) else rest)
+    notes = (lists.line(entry, "authors2"), rest)
     return Reference(
         reference_key(number),
         type="article-journal" if volume or page else "webpage",

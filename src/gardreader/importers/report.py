@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gardreader.i18n import ntr, tr
+from gardreader.importers.report_text import plain_report_text
 
 MOST_REMAINDERS = 200
 """So many pieces of unplaced text are kept word for word; more are counted only."""
@@ -100,30 +99,3 @@ class ReportBuilder:
             counts=tuple(sorted(self._counts.items())),
             remainder=tuple(self._remainder),
         )
-
-
-def plain_report_text(report: Mapping[str, Any], most: int | None = None) -> str:
-    """The plain form of a report (as a pack keeps it) as lines of text.
-
-    Of the skipped records and of the text without a place the first ``most`` are listed.
-    """
-    lines = [
-        tr("Source: {source} ({importer})", source=report["source"], importer=report["importer"]),
-        tr("Records read: {count:,}", count=report["read"]),
-        tr("Articles imported: {count:,}", count=report["imported"]),
-        tr("Of these with no text at the source: {count:,}", count=report["stubs"]),
-        ntr("{count:,} record skipped", "{count:,} records skipped", len(report["skipped"])),
-    ]
-    lines += _first([f"  {item['record']}: {item['reason']}" for item in report["skipped"]], most)
-    if report["counts"]:
-        lines.append(tr("Found, passed through or dropped:"))
-        lines += [f"  {number:>8,}  {name}" for name, number in report["counts"].items()]
-    if report["remainder"]:
-        lines.append(tr("Text that has no place in an article:"))
-        lines += _first([f"  {text}" for text in report["remainder"]], most)
-    return "\n".join(lines)
-
-
-def _first(lines: list[str], most: int | None) -> list[str]:
-    left = 0 if most is None else len(lines) - most
-    return lines if left <= 0 else [*lines[:most], "  " + tr("… and {count:,} more", count=left)]

@@ -91,7 +91,7 @@ class AddedDialog(QDialog):
 
     @Slot()
     def _on_report(self) -> None:
-        from gardreader.importers.report import plain_report_text
+        from gardreader.importers.report_text import plain_report_text
 
         show_report(self._added.info.title, plain_report_text(self._added.prepared.report or {}), self)
 

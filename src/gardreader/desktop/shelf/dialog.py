@@ -124,7 +124,7 @@ class ShelfDialog(QDialog):
 
     @Slot()
     def _on_report(self) -> None:
-        from gardreader.importers.report import plain_report_text
+        from gardreader.importers.report_text import plain_report_text
 
         pack = self.pack
         report = self._report_of(pack) if pack else None
