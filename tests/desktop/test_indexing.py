@@ -78,9 +78,18 @@ def test_a_process_that_breaks_down_is_no_harm(
 def test_what_it_says_is_passed_on(
     engine: SearchEngine, paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = "import sys; print('The disk is full.', file=sys.stderr); sys.exit(2)"
+    said = "import sys; print('gardreader: The disk is full.', file=sys.stderr); sys.exit(2)"
     monkeypatch.setattr(indexing, "program_command", lambda: [sys.executable, "-c", said])
     with pytest.raises(SearchError, match=r"^The disk is full\.$"):
+        build_apart(engine, paths, silent)
+
+
+def test_a_talkative_process_does_not_wait_for_ever(
+    engine: SearchEngine, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    much = "import sys; sys.stderr.write('x' * 1_000_000 + '\\nThe end.\\n'); sys.exit(2)"
+    monkeypatch.setattr(indexing, "program_command", lambda: [sys.executable, "-c", much])
+    with pytest.raises(SearchError, match=r"^The end\.$"):
         build_apart(engine, paths, silent)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gardreader.search.engine import SearchEngine
 
 _FAILED = 2  # the program's exit code for what it can tell in a sentence
+_SPEAKER = "gardreader: "  # before a sentence on the terminal; the window needs no such word
 
 
 def build_apart(engine: SearchEngine, paths: Paths, progress: Progress) -> None:
@@ -56,29 +57,34 @@ def _run(command: list[str], progress: Progress) -> tuple[int | None, str]:
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            # In one stream with the steps: a second pipe that nobody reads meanwhile could fill and stop it.
+            stderr=subprocess.STDOUT,
             encoding="utf-8",
             errors="replace",
         )
     except OSError:
         return None, ""
+    said = ""
     with process:
         assert process.stdout is not None
-        assert process.stderr is not None
         try:
             for line in process.stdout:
-                _tell(line, progress)
+                if not _told_step(line, progress):
+                    said = line.strip() or said
         except BaseException:
             process.terminate()
             raise
-        messages = process.stderr.read().strip().splitlines()
-    return process.returncode, messages[-1] if messages else ""
+    return process.returncode, said.removeprefix(_SPEAKER)
 
 
-def _tell(line: str, progress: Progress) -> None:
+def _told_step(line: str, progress: Progress) -> bool:
+    """Whether the line was a step or the end, in JSON; a step is passed on."""
     try:
         step = json.loads(line)
     except ValueError:
-        return
-    if isinstance(step, dict) and "done" in step:
+        return False
+    if not isinstance(step, dict):
+        return False
+    if "done" in step:
         progress(step["done"], step["total"], step["what"])
+    return True
