@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -114,6 +115,34 @@ def test_a_cancel_is_told(lane: Lane, receiver: Receiver, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(receiver.outcomes))
     assert receiver.outcomes[0].cancelled
     assert receiver.steps[0] == Step(ticket, "", 1, 2, "half way")
+
+
+def test_a_cancel_by_label_leaves_other_work_alone(lane: Lane, receiver: Receiver, qtbot: QtBot) -> None:
+    begun = threading.Event()
+
+    def slow(progress: Progress) -> object:
+        while True:
+            progress(1, 2, "half way")
+            begun.set()
+
+    lane.submit(slow, "install")
+    lane.submit(lambda progress: "the list", "list")
+    assert begun.wait(10)
+    lane.cancel(label="install")
+    qtbot.waitUntil(lambda: len(receiver.outcomes) == 2)
+    assert [(o.label, o.cancelled) for o in receiver.outcomes] == [("install", True), ("list", False)]
+
+
+class Made:
+    """Something that is made on the lane."""
+
+
+def test_the_thread_keeps_nothing_of_what_it_has_given(lane: Lane, receiver: Receiver, qtbot: QtBot) -> None:
+    lane.submit(lambda progress: Made())
+    qtbot.waitUntil(lambda: bool(receiver.outcomes))
+    held = weakref.ref(receiver.outcomes[0].value)
+    receiver.outcomes.clear()
+    qtbot.waitUntil(lambda: held() is None)
 
 
 def test_errors_are_values(

@@ -114,11 +114,13 @@ class Lane(QThread):
             self.start()
         return job.ticket
 
-    def cancel(self, ticket: int | None = None) -> None:
-        """Stop that submission, or all; each ends with a :class:`Cancelled` outcome."""
+    def cancel(self, ticket: int | None = None, *, label: str | None = None) -> None:
+        """Stop that submission, those of that label, or all; each ends with a :class:`Cancelled` outcome."""
         with self._ready:
             for job in (self._running, *self._waiting):
-                if job is not None and (ticket is None or job.ticket == ticket):
+                if job is None or (ticket is not None and job.ticket != ticket):
+                    continue
+                if label is None or job.label == label:
                     job.stopped = True
 
     def close(self, *, wait: bool = True) -> None:
@@ -142,6 +144,8 @@ class Lane(QThread):
                 if self._closed or outdated:
                     continue
             self.finished_work.emit(outcome)
+            # What was made belongs to the GUI thread now: a document must not be let go of here.
+            del job, outcome
 
     def _next(self) -> _Job | None:
         with self._ready:

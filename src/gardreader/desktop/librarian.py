@@ -152,7 +152,7 @@ class Librarian(QObject):
     def cancel(self, label: str) -> None:
         """Stop the work of that label."""
         lane = self._index_lane if label == _INDEX else self._lane
-        lane.cancel()
+        lane.cancel(label=label)
 
     def close(self) -> None:
         """End all work and let go of all files."""
