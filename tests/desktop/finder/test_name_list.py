@@ -25,6 +25,8 @@ def test_names_only_somewhat_alike_stand_back_for_better_ones(qapp: QApplication
     assert rows(names, HIT) == [OWN]
     names.show_hits((FAR,))
     assert rows(names, EXPLAINED) == ["also called Propionic acidemia · somewhat like it"]
+    names.show_hits((FAR,) * 12)
+    assert names.rowCount() == 5
 
 
 def test_a_disease_of_two_packs_says_which_is_which(qapp: QApplication) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from gardreader.articles.references import printed
@@ -59,6 +60,31 @@ def test_the_card_goes_when_the_mouse_does(pane: ReaderPane, qtbot: QtBot) -> No
     assert pane.card.isVisible()
     QTest.mouseMove(pane.view.viewport(), QPoint(1, 1))
     qtbot.waitUntil(lambda: not pane.card.isVisible())
+
+
+def test_the_card_goes_when_a_dialog_comes(pane: ReaderPane, qtbot: QtBot) -> None:
+    open_article(qtbot, pane, NECROSIS)
+    pane.view.setFocus()
+    hover(pane, citation(pane))
+    assert pane.card.isVisible()
+    dialog = QDialog(pane)
+    dialog.open()
+    qtbot.waitUntil(lambda: not pane.card.isVisible())
+    hover(pane, citation(pane, 2))
+    assert not pane.card.isVisible()
+    dialog.reject()
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    hover(pane, citation(pane, 3))
+    assert pane.card.isVisible()
+
+
+def test_a_citation_is_a_link_from_bracket_to_bracket(pane: ReaderPane, qtbot: QtBot) -> None:
+    open_article(qtbot, pane, NECROSIS)
+    assert pane.view.page is not None
+    for number in range(1, 5):
+        link = citation(pane, number)
+        assert pane.view.page.text[link.start : link.end] == f"[{number}]"
 
 
 def test_scrolling_and_esc_hide_the_card(pane: ReaderPane, qtbot: QtBot) -> None:

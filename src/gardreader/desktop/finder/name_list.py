@@ -22,6 +22,7 @@ EXPLAINED = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _SIDE = 14
+_FEW = 5  # more of the names that are only somewhat alike would hide that Enter searches all text
 
 
 class NameList(QAbstractListModel):
@@ -79,9 +80,9 @@ class NameList(QAbstractListModel):
 
 
 def worth_showing(hits: Sequence[NameHit]) -> tuple[NameHit, ...]:
-    """The hits without names that are only somewhat alike, where there are better ones."""
+    """The hits without names that are only somewhat alike, or the first few of those where all are."""
     better = tuple(hit for hit in hits if hit.match != "near")
-    return better or tuple(hits)
+    return better or tuple(hits[:_FEW])
 
 
 def explained(hit: NameHit) -> str:

@@ -113,7 +113,8 @@ class ResultsDelegate(QStyledItemDelegate):
         inner = area.adjusted(SIDE, 14 if row.first else 24, -SIDE, -4)
         pack = small(font)
         metrics = QFontMetrics(pack)
-        room = min(metrics.horizontalAdvance(row.pack), inner.width() // 3)
+        left_over = inner.width() - QFontMetrics(_head(font)).horizontalAdvance(row.hit.title) - 24
+        room = min(metrics.horizontalAdvance(row.pack), max(inner.width() // 3, left_over))
         painter.setFont(pack)
         painter.setPen(QColor(self._theme.muted))
         told = metrics.elidedText(row.pack, Qt.TextElideMode.ElideRight, room + 1)
@@ -223,7 +224,7 @@ def _lay_out(
         height += line.height()
         end = line.textStart() + line.textLength()
     layout.endLayout()
-    if end < len(text.encode("utf-16-le")) // 2 and not text.endswith(_CUT):
+    if end < len(text.encode("utf-16-le")) // 2:
         shorter = text.encode("utf-16-le")[: 2 * max(1, end - len(_CUT))].decode("utf-16-le", "ignore")
         kept = [(start, min(length, end - start), style) for start, length, style in formats if start < end]
         return _lay_out(shorter.rstrip(" ,;:") + _CUT, font, width, most, kept, indent)

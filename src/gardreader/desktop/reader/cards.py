@@ -48,6 +48,8 @@ class Cards(QObject):
     def _on_link_shown(self, link: PageLink | None, area: QRectF | None) -> None:
         page = self._view.page
         reference = page.reference_of(link.address) if page and link else None
+        if reference is not None and not self._pane.isActiveWindow():
+            return  # a dialog has come over the page, and what is beneath it is not pointed at
         if page is None or link is None or area is None or reference is None:
             self.reference.hide_soon()
             self.message.emit(_where(link))

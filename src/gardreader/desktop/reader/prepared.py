@@ -115,8 +115,9 @@ def _walk(document: QTextDocument) -> tuple[list[PageLink], dict[str, int]]:
         while not pieces.atEnd():
             piece = pieces.fragment()
             style = piece.charFormat()
-            if style.isAnchor():
-                start, names, address = piece.position(), style.anchorNames(), style.anchorHref()
+            start, names, address = piece.position(), style.anchorNames(), style.anchorHref()
+            # Of a link that has a name too, Qt calls only the first letter an anchor.
+            if address or names:
                 for name in names:
                     places.setdefault(name, start)
                 last = links[-1] if links else None

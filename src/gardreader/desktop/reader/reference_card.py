@@ -138,6 +138,12 @@ class ReferenceCard(QFrame):
         super().leaveEvent(event)
         self.hide_soon()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Goes when the window is no longer the one in use: a dialog came, or another program."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.hide_now()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys are the article's."""
         event.ignore()
