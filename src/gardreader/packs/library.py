@@ -36,13 +36,15 @@ _Answer = TypeVar("_Answer")
 class InstalledPack:
     """A pack of the library; ``bundled`` is true for the one that comes with the program.
 
-    ``digest`` tells whether two packs hold the same.
+    ``digest`` tells whether two packs hold the same, ``has_report`` whether it keeps the report of
+    the import that made it.
     """
 
     info: PackInfo
     path: Path
     bundled: bool
     digest: str
+    has_report: bool = False
 
 
 class Library:
@@ -143,7 +145,7 @@ class Library:
     def packs(self) -> tuple[InstalledPack, ...]:
         """The packs in the order of installation, the bundled one last."""
         return tuple(
-            InstalledPack(pack.info, pack.path, pack.path == self._bundled, pack.digest)
+            InstalledPack(pack.info, pack.path, pack.path == self._bundled, pack.digest, pack.has_report)
             for pack in self._current()
         )
 

@@ -102,9 +102,14 @@ class Pack:
                 article = _article(row, self._line(row))[0]
             yield article
 
+    @property
+    def has_report(self) -> bool:
+        """Whether the pack keeps the report of the import that made it."""
+        return bool(self._manifest.report_sha256)
+
     def report(self) -> dict[str, Any] | None:
         """The report of the import that made the pack as plain values, where it has one."""
-        if not self._manifest.report_sha256:
+        if not self.has_report:
             return None
         with only_pack_errors(self._archive.name):
             data = self._archive.read(REPORT)

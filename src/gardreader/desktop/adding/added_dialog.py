@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushBu
 
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.adding.adder import Added
-from gardreader.desktop.shelf.dialog import show_report
+from gardreader.desktop.shelf.reports import show_report, skipped_sentence
 from gardreader.i18n import ntr, tr
 
 
@@ -31,7 +31,7 @@ class AddedDialog(QDialog):
         title.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
         column.addWidget(title)
         column.addLayout(self._numbers())
-        skipped = self._skipped()
+        skipped = skipped_sentence(added.prepared.report or {})
         if skipped:
             column.addWidget(_muted(skipped))
         column.addSpacing(8)
@@ -49,17 +49,6 @@ class AddedDialog(QDialog):
             grid.addWidget(_muted(name), row, 1)
         grid.setColumnStretch(1, 1)
         return grid
-
-    def _skipped(self) -> str:
-        report = self._added.prepared.report or {}
-        count = len(report.get("skipped", ()))
-        if not count:
-            return ""
-        return ntr(
-            "{count:,} record was left out; the report says why.",
-            "{count:,} records were left out; the report says why.",
-            count,
-        )
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -91,9 +80,7 @@ class AddedDialog(QDialog):
 
     @Slot()
     def _on_report(self) -> None:
-        from gardreader.importers.report_text import plain_report_text
-
-        show_report(self._added.info.title, plain_report_text(self._added.prepared.report or {}), self)
+        show_report(self._added.info.title, self._added.prepared.report or {}, self)
 
 
 def numbers(added: Added) -> list[tuple[str, str]]:

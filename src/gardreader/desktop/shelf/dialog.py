@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
@@ -20,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gardreader.desktop.help.text_dialog import TextDialog
+from gardreader.desktop.shelf.reports import show_report
+from gardreader.desktop.tips import plain_tip
 from gardreader.errors import GardreaderError
 from gardreader.i18n import ntr, tr
 from gardreader.packs.library import InstalledPack, Library
@@ -34,6 +34,9 @@ class ShelfDialog(QDialog):
     add_wanted = Signal()
     remove_wanted = Signal(str)
     """The id of a pack, once the person has said yes."""
+
+    message = Signal(str)
+    """Why something cannot be shown, in a sentence."""
 
     def __init__(self, library: Library, parent: QWidget | None = None):
         super().__init__(parent)
@@ -94,7 +97,7 @@ class ShelfDialog(QDialog):
         self.list.clear()
         for pack in self._packs:
             item = QListWidgetItem(pack.info.title)
-            item.setToolTip(pack.info.title)
+            item.setToolTip(plain_tip(pack.info.title))
             self.list.addItem(item)
         places = [place for place, pack in enumerate(self._packs) if pack.info.id == chosen]
         self.list.setCurrentRow(places[0] if places else 0)
@@ -114,22 +117,20 @@ class ShelfDialog(QDialog):
         self.remove.setToolTip(
             tr("The bundled articles come with the program.") if pack and pack.bundled else ""
         )
-        self.report.setEnabled(pack is not None and self._report_of(pack) is not None)
-
-    def _report_of(self, pack: InstalledPack) -> dict[str, Any] | None:
-        try:
-            return self._library.report(pack.info.id)
-        except GardreaderError:
-            return None
+        self.report.setEnabled(pack is not None and pack.has_report)
 
     @Slot()
     def _on_report(self) -> None:
-        from gardreader.importers.report_text import plain_report_text
-
         pack = self.pack
-        report = self._report_of(pack) if pack else None
-        if pack is not None and report is not None:
-            show_report(pack.info.title, plain_report_text(report), self)
+        if pack is None:
+            return
+        try:
+            report = self._library.report(pack.info.id)
+        except GardreaderError as error:
+            self.message.emit(str(error))
+            return
+        if report is not None:
+            show_report(pack.info.title, report, self)
 
     @Slot()
     def _on_remove(self) -> None:
@@ -140,6 +141,7 @@ class ShelfDialog(QDialog):
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.setIcon(QMessageBox.Icon.Question)
         question.setWindowTitle(tr("Remove a pack"))
+        question.setTextFormat(Qt.TextFormat.PlainText)
         question.setText(tr("Remove “{title}” from the library?", title=pack.info.title))
         question.setInformativeText(
             ntr(
@@ -158,15 +160,6 @@ class ShelfDialog(QDialog):
     def _on_removal_agreed(self) -> None:
         if self.pack is not None:
             self.remove_wanted.emit(self.pack.info.id)
-
-
-def show_report(title: str, text: str, parent: QWidget) -> TextDialog:
-    """Open the import report of a pack."""
-    html = f"<h1>{escape(tr('Import report'))}</h1><p>{escape(title)}</p><pre>{escape(text)}</pre>"
-    dialog = TextDialog(tr("Import report"), html, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog
 
 
 def pack_html(pack: InstalledPack) -> str:

@@ -37,6 +37,7 @@ class Shelf(QObject):
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.add_wanted.connect(self._on_add)
         self.dialog.remove_wanted.connect(self.remove)
+        self.dialog.message.connect(self.message)
         self.dialog.finished.connect(self._on_closed)
         self.dialog.open()
 
