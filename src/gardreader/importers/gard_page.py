@@ -11,49 +11,29 @@ from gardreader.articles.citations import find_citations
 from gardreader.articles.dates import PartialDate, parse_date
 from gardreader.articles.draft import PackDraft
 from gardreader.articles.model import Article, Reference, Section, Source
-from gardreader.articles.references import codes_in, parse_authors, split_volume
 from gardreader.errors import SourceError
+from gardreader.i18n import tr
+from gardreader.importers.gard_page_blocks import Block, html_blocks, text_blocks
+from gardreader.importers.gard_page_reference import reference_of_line
 from gardreader.importers.gard_records import GARD, LICENCE
 from gardreader.importers.gard_references import in_order_of_citation
-from gardreader.importers.html_to_markdown import HtmlConverter
 from gardreader.importers.kinds import kind_of_question
-from gardreader.importers.markdown_writer import Kind, Token, paragraphs
 from gardreader.importers.report import ReportBuilder
 from gardreader.importers.slugs import UniqueIds, slug
 from gardreader.progress import Progress
 
 LARGEST_PAGE = 8_000_000
 
-_UPDATED = re.compile(r"Last updated:?\s*(\S.*)", re.IGNORECASE)
+_UPDATED = re.compile(r"Last updated:?\s*(\S.*?)\.?", re.IGNORECASE)
 _NOT_RARE = re.compile(r"[*\s]*not a rare disease[.\s]*", re.IGNORECASE)
-_REFERENCE = re.compile(r"(\d{1,3})\.\s+(\S.*)")
-_URL = re.compile(r"https?://[^\s<>]+")
-_ACCESSED = re.compile(r"\s*Accessed\s+(\S[^.]*?)\.?\s*$")
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?"
-_YEAR = re.compile(
-    rf"(?:^|[.;,]\s*|\s)(?P<year>(?:{_MONTH}\s+(?:\d{{1,2}},?\s+)?)?\d{{4}})\s*(?:;\s*(?P<place>[^;]*?))?\s*;?\s*$"
+_REFERENCE = re.compile(r"\[?(\d{1,3})(?:[.)]|\])\s+(\S.*)")
+_BEFORE_TITLE = re.compile(r"print[- ]friendly version", re.IGNORECASE)
+_REFERENCES = re.compile(r"references?:?", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:saved from url=\(\d+\)|<link rel=[\"']?canonical[\"']? href=[\"']?)"
+    r"(https?://rarediseases\.info\.nih\.gov/[^\s\"'<>]*)"
 )
-_PLACE = re.compile(r"(?P<volume>[^:]*)(?::(?P<page>.+))?")
-_NUMBER = re.compile(r"\[(\d+)\]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A paragraph of the page: as plain text to recognise it by, as Markdown to keep."""
-
-    plain: str
-    markdown: str
-
-
-@dataclass(slots=True)
-class _Page:
-    title: str = ""
-    rare: bool | None = None
-    disclaimer: str = ""
-    questions: list[str] = field(default_factory=list)
-    sections: list[tuple[str, list[str], PartialDate | None]] = field(default_factory=list)
-    references: list[str] = field(default_factory=list)
-    rest: list[str] = field(default_factory=list)
+_OVERVIEW = re.compile(r"overview|in this section|on this page|questions?", re.IGNORECASE)
 
 
 class GardPage:
@@ -70,12 +50,12 @@ class GardPage:
         except SourceError:
             return False
         return "Genetic and Rare Diseases Information Center" in text and (
-            "Last updated" in text or "Print friendly version" in text
+            "Last updated" in text or _BEFORE_TITLE.search(text) is not None
         )
 
     def draft(self, source: Path) -> PackDraft:
-        """A pack named by the page's title, its edition the page's latest date."""
-        article = _article(_parse(_blocks(source), _HOMES), ReportBuilder(source.name, self.name))
+        """A pack named by the page's title, its edition the page's latest date. Raises ``SourceError``."""
+        article = _article(source, ReportBuilder(source.name, self.name))
         updated = article.updated
         return PackDraft(
             id=f"gard-page-{article.id}"[:80].rstrip("-"),
@@ -89,195 +69,163 @@ class GardPage:
         """The page's one article. Raises ``SourceError`` when it cannot be read."""
         progress(0, 1, source.name)
         report.read += 1
-        page = _parse(_blocks(source), _HOMES)
-        try:
-            article = _article(page, report)
-        except ValueError as error:
-            report.skip(source.name, str(error))
-            return
-        for text in page.rest:
-            report.keep(text)
+        article = _article(source, report)
         report.imported += 1
         report.stubs += article.is_stub
         yield article
         progress(1, 1, "")
 
 
-_HOMES = ("Print friendly version", "Print-friendly version")
-"""The line that stands before a page's title."""
+@dataclass(slots=True)
+class _Section:
+    question: str
+    body: list[str] = field(default_factory=list)
+    updated: PartialDate | None = None
+    joins: bool = False
+
+
+@dataclass(slots=True)
+class _Page:
+    title: str = ""
+    address: str = "https://rarediseases.info.nih.gov"
+    rare: bool | None = None
+    disclaimer: str = ""
+    questions: list[str] = field(default_factory=list)
+    sections: list[_Section] = field(default_factory=list)
+    references: dict[str, str] = field(default_factory=dict)
+    rest: list[str] = field(default_factory=list)
+
+
+def _article(source: Path, report: ReportBuilder) -> Article:
+    text = _read(source)
+    blocks = html_blocks if source.suffix.lower() in (".html", ".htm") else text_blocks
+    first = _parse(blocks(text))  # which numbers are citations is known once the references are
+    page = _parse(
+        blocks(text, lambda number: f"r{number}" if number in first.references else None, report.count)
+    )
+    if found := _ADDRESS.search(text):
+        page.address = found[1]
+    if not page.title:
+        raise SourceError(tr("{source}: no title is found on the page", source=source))
+    if not page.sections:
+        raise SourceError(tr("{source}: no question with its answer is found on the page", source=source))
+    for piece in page.rest:
+        report.keep(piece)
+    try:
+        article = _made(page)
+    except ValueError as error:
+        raise SourceError(
+            tr("{source}: the page gives no article ({why})", source=source, why=error)
+        ) from None
+    report.count("sections", len(article.sections))
+    report.count("references", len(article.references))
+    return article
+
+
+def _made(page: _Page) -> Article:
+    references: dict[str, Reference] = {}
+    for number, line in page.references.items():
+        reference = reference_of_line(f"r{number}", line)
+        references[reference.id] = reference
+    taken = UniqueIds()
+    sections = []
+    for section in page.sections:
+        kind = kind_of_question(section.question)
+        body = "\n\n".join(section.body)
+        sections.append(Section(taken.take(kind.value), section.question, body, kind, section.updated))
+    cited = [key for s in sections for c in find_citations(s.body) for key in c.keys]
+    return Article(
+        id=slug(page.title),
+        title=page.title,
+        rare=page.rare,
+        source=Source(GARD, page.address, licence=LICENCE),
+        disclaimer=page.disclaimer,
+        sections=tuple(sections),
+        # The page's own numbers stay, cited or not.
+        references=in_order_of_citation(references, [] if references else cited),
+    )
 
 
 def _read(source: Path) -> str:
     try:
-        if source.stat().st_size > LARGEST_PAGE:
-            raise SourceError(f"{source}: the page is larger than {LARGEST_PAGE:,} bytes")
-        data = source.read_bytes()
+        with source.open("rb") as stream:
+            data = stream.read(LARGEST_PAGE + 1)
     except OSError as error:
-        raise SourceError(f"{source}: the page cannot be read ({error.strerror})") from None
+        raise SourceError(
+            tr("{source}: the page cannot be read ({why})", source=source, why=error.strerror)
+        ) from None
+    if len(data) > LARGEST_PAGE:
+        raise SourceError(
+            tr("{source}: the page is larger than {count:,} bytes", source=source, count=LARGEST_PAGE)
+        )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
 
 
-def _blocks(source: Path) -> list[_Block]:
-    text = _read(source)
-    if source.suffix.lower() in (".html", ".htm"):
-        converter = HtmlConverter(cite=False)
-        blocks = []
-        for block in re.split(r"\n\n+", converter.markdown(text)):
-            is_list = re.match(r"- |\d+\. ", block) is not None
-            plain = _plain(block)
-            if is_list and all(_plain(line).endswith("?") for line in block.split("\n")):
-                blocks += [_Block(_plain(line), line) for line in block.split("\n")]
-            elif is_list and re.match(r"1\. ", block) and blocks and blocks[-1].plain == "References":
-                blocks += [_Block(_plain(line, keep_number=True), line) for line in block.split("\n")]
-            else:
-                blocks.append(_Block(plain, block.removeprefix("### ")))
-        return blocks
-    lines = (" ".join(line.split()) for line in text.splitlines())
-    return [_Block(line, "".join(paragraphs([Token(Kind.TEXT, line)]))) for line in lines if line]
-
-
-def _plain(markdown: str, keep_number: bool = False) -> str:
-    text = markdown.removeprefix("### ")
-    if not keep_number:
-        text = re.sub(r"^(?:- |\d+\. )", "", text)
-    text = re.sub(r"\[([^\]]*)\]\(([^)]*)\)", lambda m: m[1] if m[1] != m[2] else m[2], text)
-    text = re.sub(r"</?(?:em|strong|sup|sub|br)>", "", text).replace("&lt;", "<").replace("&amp;", "&")
-    text = re.sub(r"\\([\\`*_{}\[\]|.)\-+>#])", r"\1", re.sub(r"(?<!\\)\*", "", text))
-    return " ".join(text.split())
-
-
-def _parse(blocks: list[_Block], homes: tuple[str, ...]) -> _Page:
+def _parse(blocks: list[Block]) -> _Page:
     page = _Page()
+    title_next = False
     state = "head"
-    after_home = False
     for block in blocks:
         plain = block.plain
-        if not plain:
-            continue
+        if not plain.strip(" *"):
+            continue  # the mark beside the title that its note below explains
         if _NOT_RARE.fullmatch(plain):
             page.rare = False
-        elif plain == "*":
-            continue  # the mark beside the title that its note below explains
         elif plain.startswith("See Disclaimer"):
+            if page.disclaimer and page.disclaimer != block.markdown:
+                page.rest.append(plain)
             page.disclaimer = page.disclaimer or block.markdown
-        elif plain in homes:
-            after_home = True
+        elif _BEFORE_TITLE.fullmatch(plain):
+            title_next = not page.title
             page.rest.append(plain)
-        elif after_home and not page.title:
-            page.title = plain
-        elif state == "head" and plain == "Overview":
+        elif not page.title and (title_next or block.heading == 1):
+            page.title = plain.rstrip(" *")
+        elif state == "head" and _OVERVIEW.fullmatch(plain):
             state = "questions"
-        elif plain == "References" and state == "sections":
-            state = "references"
-        elif state == "questions" and plain.endswith("?") and plain not in page.questions:
-            page.questions.append(plain)
-        elif state in ("questions", "sections") and plain in page.questions:
+        elif plain.endswith("?") and (block.heading or (state != "head" and plain in page.questions)):
             state = "sections"
-            page.sections.append((plain, [], None))
+            page.sections.append(_Section(plain))
+        elif state in ("head", "questions") and plain.endswith("?"):
+            state = "questions"
+            page.questions.append(plain)
+        elif state == "sections" and _REFERENCES.fullmatch(plain):
+            state = "references"
         elif state == "sections":
-            question, body, _ = page.sections[-1]
-            if match := _UPDATED.fullmatch(plain):
-                page.sections[-1] = (question, body, parse_date(match[1]))
-            else:
-                body.append(block.markdown)
+            _add(page.sections[-1], block)
         elif state == "references":
-            page.references.append(plain)
+            _add_reference(page, block)
         else:
             page.rest.append(plain)
     return page
 
 
-def _article(page: _Page, report: ReportBuilder) -> Article:
-    if not page.title:
-        raise SourceError("the page has no title after its line 'Print friendly version'")
-    references: dict[str, Reference] = {}
-    keys: dict[str, str] = {}
-    for line in page.references:
-        match = _REFERENCE.fullmatch(line)
-        if not match:
-            page.rest.append(line)
-            continue
-        reference = _reference(match[1], match[2])
-        references[reference.id] = reference
-        keys[match[1]] = reference.id
-    taken = UniqueIds()
-    sections = []
-    for question, body, updated in page.sections:
-        kind = kind_of_question(question)
-        text = "\n\n".join(_cited(paragraph, keys, report) for paragraph in body)
-        sections.append(Section(taken.take(kind.value), question, text, kind, updated))
-        report.count("sections")
-    cited = [key for s in sections for c in find_citations(s.body) for key in c.keys]
-    return Article(
-        id=slug(page.title),
-        title=page.title,
-        rare=page.rare,
-        source=Source(GARD, "https://rarediseases.info.nih.gov", licence=LICENCE),
-        disclaimer=page.disclaimer,
-        sections=tuple(sections),
-        references=in_order_of_citation(references, [] if references else cited),
-    )
-
-
-def _cited(markdown: str, keys: dict[str, str], report: ReportBuilder) -> str:
-    """Turns runs such as ``[1][2]`` into one citation; a number of no reference is dropped and counted."""
-
-    def replace(match: re.Match[str]) -> str:
-        numbers = _NUMBER.findall(match[0].replace("\\", ""))
-        report.count("citation that resolves nowhere", sum(n not in keys for n in numbers))
-        known = [keys[n] for n in numbers if n in keys]
-        report.count("citation", len(known))
-        return "[" + "; ".join(f"@{key}" for key in known) + "]" if known else ""
-
-    return re.sub(r"(?:\\\[\d+\\\])+", replace, markdown)
-
-
-def _reference(number: str, text: str) -> Reference:
-    """A reference from its printed line: authors, title, journal, year, address, day of access."""
-    accessed = None
-    rest = text
-    if match := _ACCESSED.search(rest):
-        accessed = parse_date(match[1])
-        rest = rest[: match.start()] if accessed else rest
-    url = ""
-    if match := _URL.search(rest):
-        url = match[0].rstrip(".,;")
-        rest = rest[: match.start()] + rest[match.end() :].lstrip(".,;")
-    issued: PartialDate | str | None = None
-    volume = issue = page = ""
-    rest = rest.strip()
-    if match := _YEAR.search(rest):
-        issued = parse_date(match["year"]) or match["year"]
-        place = _PLACE.fullmatch(match["place"] or "")
-        if place:
-            volume, issue = split_volume(place["volume"] or "")
-            page = (place["page"] or "").strip()
-        rest = rest[: match.start()]
-    rest = rest.rstrip(" .;,")
-    pieces = [piece.strip() for piece in re.split(r"\.\s+", rest) if piece.strip()]
-    authors = parse_authors(pieces[0]) if len(pieces) > 1 else ()
-    if authors and not authors[0].literal:
-        pieces = pieces[1:]
+def _add(section: _Section, block: Block) -> None:
+    """Puts a block at the end of an answer, in one paragraph with what it continues."""
+    if match := _UPDATED.fullmatch(block.plain):
+        found = parse_date(match[1])
+        if found is not None:
+            section.updated = found
+            section.joins = False
+            return
+    if section.joins and block.continues and section.body:
+        section.body[-1] += ("\n" if block.is_item else " ") + block.markdown
     else:
-        authors = ()
-    container = pieces.pop() if len(pieces) > 1 or (authors and pieces) else ""
-    pmid, pmcid, doi = codes_in(url)
-    return Reference(
-        f"r{number}",
-        type="article-journal" if authors else "webpage",
-        author=authors,
-        title=". ".join(pieces),
-        container_title=container,
-        issued=issued,
-        volume=volume,
-        issue=issue,
-        page=page,
-        url=url,
-        pmid=pmid,
-        pmcid=pmcid,
-        doi=doi,
-        accessed=accessed,
-    )
+        section.body.append(f"### {block.markdown}" if block.heading else block.markdown)
+    section.joins = True
+
+
+def _add_reference(page: _Page, block: Block) -> None:
+    line = f"{block.number}. {block.plain}" if block.number else block.plain
+    match = _REFERENCE.fullmatch(line)
+    if match and match[1] not in page.references:
+        page.references[match[1]] = match[2]
+    elif block.continues and page.references and not match:
+        last = next(reversed(page.references))
+        page.references[last] += f" {line}"
+    else:
+        page.rest.append(line)

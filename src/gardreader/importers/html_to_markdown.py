@@ -31,8 +31,10 @@ from gardreader.importers.markdown_writer import Kind, Token, heading, inline, p
 _INLINE = {"em": "em", "i": "em", "cite": "em", "strong": "strong", "b": "strong", "sup": "sup", "sub": "sub"}
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _QUIET = frozenset(
-    ["span", "p", "div", "ul", "ol", "li", "br", "a", "html", "body", "tbody", "thead", *_INLINE]
-)
+    "span p div ul ol li br a html body table tbody thead tfoot tr td th caption blockquote hr".split()
+) | frozenset([*_HEADINGS, *_INLINE])
+"""What means the same in Markdown, or nothing at all: not worth a line in the report."""
+
 _LONGEST_TAG_NAME = 30
 
 
