@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gardreader.desktop.lane import Step
@@ -27,6 +28,14 @@ def test_a_long_sentence_is_cut_and_whole_in_its_tip(line: StatusLine) -> None:
     assert line.message.toolTip() == line.message.whole == line.message.accessibleName() == sentence
     line.say("")
     assert line.message.text() == ""
+
+
+def test_what_looks_like_html_is_shown_as_it_stands(line: StatusLine) -> None:
+    name = "<img src='file:///dev/zero'> " * 20
+    line.say(name)
+    assert line.message.toolTip().startswith("<p>&lt;img")
+    line.show_step(Step(1, "work", 0, 0, f"Importing {name}"))
+    assert line.what.textFormat() == line.message.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_progress_comes_and_goes_with_its_work(line: StatusLine, qtbot: QtBot) -> None:

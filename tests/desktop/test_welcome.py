@@ -58,6 +58,12 @@ def test_an_empty_library_is_said_plainly(welcome: Welcome, qtbot: QtBot) -> Non
     assert "A reader of articles" in text(welcome)
 
 
+def test_a_name_with_an_ampersand_is_shown_whole(welcome: Welcome) -> None:
+    welcome.set_recent([Recent(REF, "Hand & foot syndrome")])
+    shown = button(welcome, "Hand && foot syndrome")  # as Qt spells one ampersand on a button
+    assert shown.accessibleName() == "Hand & foot syndrome"
+
+
 def test_examples_search_and_what_was_read_opens(welcome: Welcome, qtbot: QtBot) -> None:
     assert not welcome.recent_part.isVisible()
     welcome.set_recent([Recent(REF, "Cystic fibrosis")])

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gardreader.desktop.lane import Step
+from gardreader.desktop.tips import plain_tip
 from gardreader.i18n import tr
 
 
@@ -34,6 +35,7 @@ class StatusLine(QStatusBar):
         self.message = Elided(self)
         self.activity = QWidget(self)
         self.what = QLabel(self.activity)
+        self.what.setTextFormat(Qt.TextFormat.PlainText)
         self.bar = QProgressBar(self.activity)
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(160)
@@ -120,4 +122,4 @@ class Elided(QLabel):
         room = max(0, self.contentsRect().width() - 12)
         cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(cut)
-        self.setToolTip(self._whole if cut != self._whole else "")
+        self.setToolTip(plain_tip(self._whole) if cut != self._whole else "")

@@ -97,7 +97,8 @@ class Welcome(QScrollArea):
         _clear(self.recent)
         self._refs = {}
         for item in recent[:_MOST_RECENT]:
-            button = _link(item.title)
+            button = _link(item.title.replace("&", "&&"))  # or the letter after it would be its key
+            button.setAccessibleName(item.title)
             button.clicked.connect(self._on_recent)
             self._refs[button] = item.ref
             self.recent.addWidget(button)

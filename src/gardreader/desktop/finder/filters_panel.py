@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem,
 
 from gardreader.desktop.kinds import kind_label
 from gardreader.desktop.ticks import TickDelegate
+from gardreader.desktop.tips import plain_tip
 from gardreader.i18n import tr
 from gardreader.search.hits import Count, Results
 
@@ -106,7 +107,7 @@ class FiltersPanel(QTreeWidget):
             label = kind_label(value) if names is None else names.get(value, value)
             item = QTreeWidgetItem(head, [label, str(figures.get(value, 0))])
             item.setData(0, _VALUE, (group, value))
-            item.setToolTip(0, label)
+            item.setToolTip(0, plain_tip(label))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable

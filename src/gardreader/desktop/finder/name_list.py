@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gardreader.desktop.pack_marks import pack_mark
+from gardreader.desktop.tips import plain_tip
 from gardreader.i18n import tr
 from gardreader.search.hits import NameHit
 
@@ -66,7 +67,8 @@ class NameList(QAbstractListModel):
         if role == EXPLAINED:
             return self._explained(hit)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ". ".join(filter(None, (hit.name, self._explained(hit))))
+            told = ". ".join(filter(None, (hit.name, self._explained(hit))))
+            return plain_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
         return None
 
     def _explained(self, hit: NameHit) -> str:

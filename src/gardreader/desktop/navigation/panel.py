@@ -74,6 +74,7 @@ class NavigationPanel(QWidget):
         self.following.expanded_changed.connect(self.state_changed)
 
     def _lay_out(self) -> None:
+        self._nothing_text.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing_text.setWordWrap(True)
         self._nothing_text.setProperty("role", "muted")
         inner = QVBoxLayout(self.nothing)

@@ -20,6 +20,7 @@ from gardreader.desktop.appearance import mix
 from gardreader.desktop.navigation.branches import Line
 from gardreader.desktop.navigation.delegate import LineDelegate
 from gardreader.desktop.navigation.model import LINE_ROLE
+from gardreader.desktop.tips import plain_tip
 from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme
 
@@ -183,7 +184,7 @@ class TreeView(QTreeView):
             if line is not None and not self._lines.fits(
                 self.font(), line, self.visualRect(index).width() - 12
             ):
-                QToolTip.showText(event.globalPos(), self._lines.whole(line), self)
+                QToolTip.showText(event.globalPos(), plain_tip(self._lines.whole(line)), self)
             else:
                 QToolTip.hideText()
             return True

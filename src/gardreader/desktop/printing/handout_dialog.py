@@ -24,6 +24,7 @@ from gardreader.desktop.printing.parts import handout_parts
 from gardreader.desktop.printing.previewing import Previewer, SheetPicture
 from gardreader.desktop.printing.sheets_view import SheetsView
 from gardreader.desktop.ticks import TickDelegate
+from gardreader.desktop.tips import plain_tip
 from gardreader.handouts.options import HandoutOptions, Paper, TextSize
 from gardreader.i18n import ntr, tr
 from gardreader.rendering.themes import Theme
@@ -153,7 +154,7 @@ class HandoutDialog(QDialog):
         for part in handout_parts(self._article):
             item = QListWidgetItem(part.title, self.parts_list)
             item.setData(_ID, part.id)
-            item.setToolTip(part.title)
+            item.setToolTip(plain_tip(part.title))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if part.id in left_out else Qt.CheckState.Checked)
         self.size_buttons.button(list(TextSize).index(self._choices.size)).setChecked(True)

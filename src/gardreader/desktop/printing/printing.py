@@ -190,6 +190,7 @@ class Printing(QObject):
         self.message.emit(sentence)
         title = tr("The PDF was not saved") if outcome.label == _SAVE else tr("The handout was not printed")
         box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, parent=self._over())
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.addButton(QMessageBox.StandardButton.Close)
         box.finished.connect(box.deleteLater)
         box.open()

@@ -59,6 +59,7 @@ class SheetsView(QScrollArea):
         self._column.setSpacing(_GAP)
         self._told = QLabel(inner)
         self._told.setObjectName("sheets-told")
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setWordWrap(True)
         self._told.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addWidget(self._told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gardreader.desktop.lane import Step
@@ -22,6 +22,7 @@ class WaitDialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(380)
         self.what_label = QLabel(title, self)
+        self.what_label.setTextFormat(Qt.TextFormat.PlainText)
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 0)
         self.cancel_button = QPushButton(tr("Cancel"), self)

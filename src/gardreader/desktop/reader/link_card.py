@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ class LinkCard(QDialog):
             tr("It needs a mail program and a network.") if mail else tr("It needs a network and a browser.")
         )
         self.told_label = QLabel(f"{told} {age}".strip())
+        self.told_label.setTextFormat(Qt.TextFormat.PlainText)
         self.told_label.setWordWrap(True)
 
         self.copy_button = QPushButton(tr("&Copy address"))
