@@ -69,3 +69,17 @@ def test_long_texts_wrap_in_the_width_that_is_given(boxes: QListWidget) -> None:
     boxes.item(0).setText(text)
     boxes.setItemDelegate(TickDelegate(200, boxes))
     assert boxes.sizeHintForRow(0) > 2 * boxes.sizeHintForRow(1)
+
+
+def test_a_text_is_drawn_in_the_lines_that_it_was_measured_in(boxes: QListWidget) -> None:
+    boxes.setItemDelegate(TickDelegate(200, boxes))
+    boxes.setFixedWidth(400)
+    boxes.item(0).setText("Words that need two lines at the width given")
+    boxes.doItemsLayout()
+    area = boxes.visualItemRect(boxes.item(0))
+    assert boxes.sizeHintForRow(0) > 1.5 * boxes.sizeHintForRow(1)
+    picture = boxes.viewport().grab(area.adjusted(0, area.height() // 2 + 2, 0, -2)).toImage()
+    shades = {
+        picture.pixelColor(x, y).lightness() for x in range(picture.width()) for y in range(picture.height())
+    }
+    assert max(shades) - min(shades) > 80

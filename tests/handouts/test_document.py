@@ -167,3 +167,18 @@ def test_nothing_is_loaded() -> None:
     document.setHtml(page.html)
     document.setTextWidth(300)
     assert asked == []
+
+
+def test_headings_of_large_text_are_sized_by_hand_and_keep_their_links() -> None:
+    page = render_article(with_body("### A part\n\nText."), ON_THE_DAY)
+    plain = make_document(page, load_theme("light"))
+    large = make_document(page, load_theme("light"), 54)
+    assert large.toPlainText() == plain.toPlainText()
+    for block, other in zip(blocks(large), blocks(plain), strict=True):
+        runs_of, runs_other = block.textFormats(), other.textFormats()
+        assert [r.format.anchorNames() for r in runs_of] == [r.format.anchorNames() for r in runs_other]
+    sizes = {
+        block.blockFormat().headingLevel(): block.begin().fragment().charFormat().font().pixelSize()
+        for block in blocks(large)
+    }
+    assert 108 > sizes[1] > sizes[2] > sizes[0] > 0

@@ -14,6 +14,7 @@ from gardreader.rendering.themes import (
     THEMES,
     Theme,
     contrast,
+    heading_size,
     load_theme,
     measure,
     read_theme,
@@ -103,6 +104,13 @@ def test_sizes_and_spaces_grow_with_the_zoom() -> None:
     small, large = (first_number(style_sheet(load_theme("light"), BASE_SIZE * z), ".date") for z in (1, 2))
     assert large == pytest.approx(2 * small, abs=1)
     assert measure(2 * BASE_SIZE) == pytest.approx(2 * measure(), abs=1)
+
+
+def test_headings_stay_larger_than_text_and_grow_less() -> None:
+    for size in (BASE_SIZE, 20, 36, 54):
+        h1, h2, h3 = (heading_size(level, size) for level in (1, 2, 3))
+        assert 2 * size >= h1 > h2 > h3 > size
+    assert heading_size(1, 54) < 1.5 * 54
 
 
 def test_the_web_page_has_both_themes() -> None:

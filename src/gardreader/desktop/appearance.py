@@ -156,6 +156,8 @@ def window_style_sheet(theme: Theme, font: QFont) -> str:
     pixels = QFontInfo(font).pixelSize() or QFontMetrics(font).height()
     values: dict[str, object] = dict(theme.colours())
     values |= {f"u{number}": max(1, round(number * pixels / 14)) for number in _UNITS}
+    dot = max(4, round(6 * pixels / 14))  # what is to be round is twice its radius wide, to the pixel
+    values |= {"dot": 2 * dot - 4, "dot_radius": dot}
     values |= {
         "title": round(pixels * 2.0),
         "heading_size": round(pixels * 1.2),

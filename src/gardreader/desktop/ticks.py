@@ -37,7 +37,7 @@ class TickDelegate(QStyledItemDelegate):
         """One line, or as many as the text needs in the width that was given."""
         self.initStyleOption(option, index)
         metrics = QFontMetrics(option.font)
-        room = self._width - 2 * _SIDE - _GAP - _box_side(metrics)
+        room = self._room(metrics)
         if self._width and room > 40:
             height = metrics.boundingRect(QRect(0, 0, room, 10000), _flags(wrap=True), option.text).height()
         else:
@@ -46,6 +46,10 @@ class TickDelegate(QStyledItemDelegate):
         if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
             width += _GAP + _box_side(metrics)
         return QSize(width, height + 2 * _ABOVE)
+
+    def _room(self, metrics: QFontMetrics) -> int:
+        """How wide the text may be: the same when it is measured and when it is drawn."""
+        return self._width - 2 * _SIDE - _GAP - round(_box_side(metrics))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Ground, box, text."""
@@ -71,7 +75,9 @@ class TickDelegate(QStyledItemDelegate):
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         flags = _flags(wrap=bool(self._width)) | int(option.displayAlignment & Qt.AlignmentFlag.AlignRight)
         text = option.text
-        if not self._width:
+        if self._width:
+            inner.setWidth(min(inner.width(), self._room(metrics)))
+        else:
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, flags, text)
         painter.restore()

@@ -12,13 +12,14 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextListFormat,
     QTextOption,
 )
 
 from gardreader.rendering.fonts import FAMILIES, font_files
 from gardreader.rendering.options import Page
-from gardreader.rendering.themes import BASE_SIZE, Theme, style_sheet
+from gardreader.rendering.themes import BASE_SIZE, Theme, heading_size, style_sheet
 
 _LIST_INDENT = 1.5
 _MARKER_STRETCH = 220
@@ -75,6 +76,8 @@ def make_document(
     document.setHtml(page.html)
     if "<li" in page.html:
         _space_markers(document)
+    if unit == "px" and size > BASE_SIZE:
+        _size_headings(document, size)
     if exact:
         _widen_anchors(document)
     document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, page.title)
@@ -97,6 +100,33 @@ def _space_markers(document: QTextDocument) -> None:
                 numbered.setNumberSuffix(_NUMBER_SUFFIX)
                 items.setFormat(numbered)
         block = block.next()
+
+
+def _size_headings(document: QTextDocument, size: float) -> None:
+    """Give headings their sizes by hand: no style sheet can take away those that Qt has for them."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        if 1 <= level <= 3:
+            pixels = round(heading_size(level, size))
+            cursor.setPosition(block.position())
+            cursor.setBlockCharFormat(_sized(block.charFormat(), pixels))
+            for start, end, style in [
+                (piece.start, piece.start + piece.length, _sized(piece.format, pixels))
+                for piece in block.textFormats()
+            ]:
+                cursor.setPosition(block.position() + start)
+                cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(style)
+        block = block.next()
+
+
+def _sized(style: QTextCharFormat, pixels: int) -> QTextCharFormat:
+    sized = QTextCharFormat(style)
+    sized.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+    sized.setProperty(QTextFormat.Property.FontPixelSize, pixels)
+    return sized
 
 
 def _widen_anchors(document: QTextDocument) -> None:

@@ -40,6 +40,9 @@ _SIZES = {
     "size_small": 0.86,
     "size_label": 0.76,
 }
+_HEADINGS = {1: (2.0, 1.2), 2: (1.5, 1.1), 3: (1.2, 1.0)}
+"""By level how large headings are in sizes of the text: up to the base size, and of what goes beyond it."""
+
 _SPACES = (2, 4, 6, 8, 12, 16, 24, 32, 40)
 
 
@@ -137,6 +140,18 @@ def style_sheet(theme: Theme, size: float = BASE_SIZE, unit: str = "px") -> str:
     for space in _SPACES:
         values[f"space_{space}"] = f"{max(1, round(space * pixels / BASE_SIZE))}px"
     return _template("article.css").substitute(values)
+
+
+def heading_size(level: int, size: float) -> float:
+    """The size of a heading of ``level`` (1 to 3) over text of ``size`` pixels.
+
+    Headings grow less than the text once it is large: else a title is one word a line.
+
+    >>> round(heading_size(1, BASE_SIZE)), round(heading_size(1, 3 * BASE_SIZE))
+    (36, 79)
+    """
+    within, beyond = _HEADINGS[level]
+    return min(size, BASE_SIZE) * within + max(0.0, size - BASE_SIZE) * beyond
 
 
 def web_style_sheet(theme: Theme, dark: Theme) -> str:

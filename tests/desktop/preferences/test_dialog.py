@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from gardreader.desktop.app import Program
+from gardreader.desktop.appearance import Appearance
 from gardreader.desktop.preferences.dialog import PreferencesDialog
 from gardreader.settings import Settings, ThemeChoice
 
@@ -57,3 +59,20 @@ def test_the_window_obeys_and_remembers(program: Program, qtbot: QtBot) -> None:
     settings = program.session.settings
     assert (settings.theme, settings.zoom, settings.text_size) == (ThemeChoice.HIGH_CONTRAST, 200, 130)
     dialog.reject()
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST])
+def test_what_is_not_chosen_can_be_seen_too(
+    qapp: QApplication, plain_look: None, qtbot: QtBot, choice: ThemeChoice
+) -> None:
+    Appearance(qapp, choice)
+    dialog = PreferencesDialog(Settings(theme=choice))
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    open_ones = [radio for radio in dialog.findChildren(QRadioButton) if not radio.isChecked()]
+    assert len(open_ones) == 3
+    for radio in open_ones:
+        picture = radio.grab().toImage()
+        ring = [picture.pixelColor(x, picture.height() // 2).lightness() for x in range(16)]
+        assert max(ring) - min(ring) > 60
