@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,30 @@ def test_a_folder_can_be_flushed_on_any_system(tmp_path: Path, monkeypatch: pyte
     files.flush_folder(tmp_path)
     with pytest.raises(FileNotFoundError):
         files.flush_folder(tmp_path / "none")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there may a folder be opened")
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_disk_that_flushes_no_folders_will_do(
+    target: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    flush = os.fsync
+
+    def refuse(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, os.strerror(number))
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    write_text(target, "new")
+    assert state(target) == [("file.txt", b"new")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError) as failure:  # noqa: PT011
+        write_text(pipe, "new")
+    assert explain(failure.value) == "it is no ordinary file"
+    assert [path.is_fifo() for path in tmp_path.iterdir()] == [True]

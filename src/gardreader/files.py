@@ -11,14 +11,19 @@ from pathlib import Path
 
 from gardreader.i18n import tr
 
+_CANNOT = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)  # some network disks and sticks flush no folders
+
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """Give a temporary path beside ``target``; on a clean exit it takes ``target``'s place.
 
     The new file is flushed to the disk before the switch and its folder after it. On any
-    exception the temporary file is removed and ``target`` stays as it was. Raises ``OSError``.
+    exception the temporary file is removed and ``target`` stays as it was. Raises ``OSError``, also
+    for a ``target`` that is something else than a file: a device in whose place a file stands is lost.
     """
+    if target.exists() and not target.is_file() and not target.is_dir():
+        raise OSError(errno.EINVAL, tr("it is no ordinary file"), str(target))
     token = f"{os.getpid()}-{secrets.token_hex(4)}"
     # A name may be 255 bytes long, and the target's own may take them all.
     stem = target.name.encode("utf-8", "ignore")[:80].decode("utf-8", "ignore")
@@ -64,12 +69,15 @@ def explain(error: OSError) -> str:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make renames within ``folder`` durable, where the system can."""
+    """Make renames within ``folder`` durable, where the system can. Raises ``OSError``."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT:
+            raise
     finally:
         os.close(handle)
 
