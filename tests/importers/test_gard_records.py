@@ -120,6 +120,15 @@ class TestCounts:
         assert not [name for name, _ in gard_import.report.counts if "not imported" in name]
         assert gard_import.report.remainder == ()
 
+    def test_the_report_names_everything_in_words(self, gard_import: Imported) -> None:
+        text = gard_import.report.as_text()
+        assert "Records read: 6,061" in text
+        assert "    97,465  signs and symptoms" in text
+        for name, _ in gard_import.report.counts:
+            if not name.startswith("tag <") and name not in ("sections", "references"):
+                assert not re.search(rf"\d  {re.escape(name)}$", text, re.MULTILINE), name
+        assert max(map(len, text.splitlines())) <= 110
+
     def test_references_are_numbered_as_they_are_met(self, gard_import: Imported) -> None:
         for article in gard_import.articles:
             met = dict.fromkeys(k for s in article.sections for c in find_citations(s.body) for k in c.keys)
