@@ -17,6 +17,7 @@ def test_one_folder_may_hold_everything(tmp_path: Path) -> None:
     assert paths.index == tmp_path / "cache" / "index"
     assert paths.catalogue == tmp_path / "cache" / "catalogue.sqlite"
     assert paths.bundled_packs == tmp_path / "cache" / "bundled"
+    assert paths.log == tmp_path / "cache" / "gardreader.log"
 
 
 def test_the_folder_given_comes_before_the_environment(tmp_path: Path) -> None:

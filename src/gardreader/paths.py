@@ -45,6 +45,11 @@ class Paths:
         return self.cache / "catalogue.sqlite"
 
     @property
+    def log(self) -> Path:
+        """The details of the program's own faults."""
+        return self.cache / "gardreader.log"
+
+    @property
     def bundled_packs(self) -> Path:
         """The pack built from the bundled content; derived."""
         return self.cache / "bundled"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gardreader.cli.faults import LOG_NAME, told
+from gardreader.cli.faults import told
 from gardreader.cli.screen import Screen
 from gardreader.errors import Cancelled, PackError
 from gardreader.paths import find_paths
@@ -50,7 +50,7 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_log(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert told(_raised(ZeroDivisionError("division by zero")), Screen(), find_paths()) == 3
-    log = home / "cache" / LOG_NAME
+    log = find_paths(home).log
     err = capsys.readouterr().err
     assert "A fault in the program itself stopped it (ZeroDivisionError: division by zero)." in err
     assert str(log) in err
@@ -62,7 +62,7 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_log(
 def test_the_log_grows_and_does_not_grow_for_ever(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(2):
         told(_raised(RuntimeError("again")), Screen(), find_paths())
-    log = home / "cache" / LOG_NAME
+    log = find_paths(home).log
     assert log.read_text().count("RuntimeError: again") == 2
     log.write_text("x" * 2_000_000)
     told(_raised(RuntimeError("again")), Screen(), find_paths())

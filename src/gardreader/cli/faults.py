@@ -14,7 +14,6 @@ from gardreader.i18n import tr
 from gardreader.paths import Paths
 
 DEBUG_VARIABLE = "GARDREADER_DEBUG"
-LOG_NAME = "gardreader.log"
 _MOST_LOG_BYTES = 1 << 20
 
 
@@ -60,7 +59,7 @@ def _log(error: BaseException, paths: Paths) -> Path | None:
     text = f"{now} gardreader {__version__}\n{details}\n"
     try:
         paths.cache.mkdir(parents=True, exist_ok=True)
-        log = paths.cache / LOG_NAME
+        log = paths.log
         grown = log.exists() and log.stat().st_size > _MOST_LOG_BYTES
         with log.open("w" if grown else "a", encoding="utf-8", errors="backslashreplace") as stream:
             stream.write(text)

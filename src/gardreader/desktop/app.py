@@ -88,7 +88,7 @@ class Program(QObject):
         self._catalogue: Catalogue | None = None
         self._closed = False
         self.collecting = Collecting(self)
-        self.faults = Faults(paths.cache / "gardreader.log", self)
+        self.faults = Faults(paths.log, self)
         self.faults.watch()
         loaded = load_settings(paths.settings)
         self.session = Session(paths.settings, loaded.settings, self)
@@ -123,10 +123,10 @@ class Program(QObject):
         if self.screenshot is not None:
             self.screenshot.stop()
         self.session.close()
-        self.adder.close()
         self.commands.end_work()
         self.window.end_work()
         self.librarian.close()
+        self.adder.close()
         self.collecting.stop()
 
     def dispose(self) -> None:
