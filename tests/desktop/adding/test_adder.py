@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,10 +11,13 @@ import pytest
 from filelock import FileLock
 from pytestqt.qtbot import QtBot
 
+from gardreader.desktop.adding import adder as adding
 from gardreader.desktop.adding.adder import Added, Adder
-from gardreader.desktop.adding.preparing import Prepared
+from gardreader.desktop.adding.preparing import Prepared, prepare
 from gardreader.desktop.librarian import Librarian
+from gardreader.packs.library import Library
 from gardreader.paths import Paths, content
+from gardreader.progress import Progress
 from tests.desktop.adding.conftest import make_pack
 
 
@@ -103,3 +108,25 @@ def test_cancel_leaves_the_library_and_forgets_what_waits(
     assert told.args == ["Nothing was added; the library is as it was."]
     qtbot.waitUntil(lambda: not adder.busy)
     assert count(librarian) == before
+
+
+def test_closing_before_the_answer_leaves_nothing(
+    adder: Adder, librarian: Librarian, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    prepared = threading.Event()
+
+    def prepare_and_tell(library: Library, source: Path, progress: Progress) -> Prepared:
+        made = prepare(library, source, progress)
+        assert list(temporary.iterdir())
+        prepared.set()
+        return made
+
+    monkeypatch.setattr(adding, "prepare", prepare_and_tell)
+    adder.add([content() / "hemophilia-a.md"])
+    assert prepared.wait(30)
+    librarian.close()
+    adder.close()
+    assert list(temporary.iterdir()) == []

@@ -47,6 +47,7 @@ class Adder(QObject):
         self._waiting: deque[Path] = deque()
         self._source: Path | None = None
         self._prepared: Prepared | None = None
+        self._made: list[Prepared] = []
         self._ticket = 0
         librarian.work_done.connect(self._on_done)
 
@@ -74,19 +75,22 @@ class Adder(QObject):
             self._next()
 
     def close(self) -> None:
-        """Forget what waits; nothing is left behind."""
+        """Forget what waits; nothing is left behind. Called when the librarian has ended its work."""
         self._waiting.clear()
-        if self._prepared is not None:
-            self._prepared.discard()
+        for prepared in self._made:
+            prepared.discard()
 
     def _next(self) -> None:
         self._prepared = None
+        self._made.clear()
         self._source = self._waiting.popleft() if self._waiting else None
         if self._source is not None:
-            source = self._source
+            source, made = self._source, self._made
 
             def work(library: Library, progress: Progress) -> object:
-                return prepare(library, source, progress)
+                prepared = prepare(library, source, progress)
+                made.append(prepared)  # known also where the window is closed before it hears of it
+                return prepared
 
             self._ticket = self._librarian.do(work)
 
