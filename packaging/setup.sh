@@ -18,7 +18,8 @@ libcups.so.2:libcups2"
 programs=""
 # With no screen the reader opens on a virtual one.
 if [ "$kind" = dev ] || { [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; }; then programs="Xvfb:xvfb"; fi
-if [ "$kind" = dev ]; then programs="$programs xdotool:xdotool openbox:openbox pdftotext:poppler-utils xvfb-run:xvfb strace:strace git:git"; fi
+# xvfb-run needs xauth, and PyInstaller objdump (make bundle); neither comes with them.
+if [ "$kind" = dev ]; then programs="$programs xdotool:xdotool openbox:openbox pdftotext:poppler-utils xvfb-run:xvfb xauth:xauth strace:strace objdump:binutils git:git"; fi
 
 missing_packages() {
   local known pair
@@ -41,7 +42,7 @@ may_install() {
 updated=""
 install() {
   [ -n "$updated" ] || { $as_root apt-get -qq update >&2 || true; updated=yes; }
-  # shellcheck disable=SC2086 # the words of $* are packages
+  # shellcheck disable=SC2048,SC2086 # the words of $* are packages
   $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install $* >&2
 }
 
