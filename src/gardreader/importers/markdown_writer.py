@@ -262,6 +262,9 @@ def _can_use_marks(tokens: list[Token], place: int, open_tags: list[tuple[str, b
         if depth == 0:
             break
     before, after = tokens[place - 1] if place else None, tokens[end + 1] if end + 1 < len(tokens) else None
+    # A link that holds nothing else is as good a neighbour as none.
+    before = None if before and before.value.startswith("a ") and before.kind is Kind.OPEN else before
+    after = None if after and after.value.startswith("a ") and after.kind is Kind.CLOSE else after
     if before and before.kind is not Kind.TEXT:
         return False
     if after and after.kind not in (Kind.TEXT, Kind.CITE):

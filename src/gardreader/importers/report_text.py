@@ -55,7 +55,7 @@ def _found() -> dict[str, str]:
         "synonyms": tr("other names"),
         "identifiers": tr("codes"),
         "related": tr("related diseases"),
-        "organizations": tr("organisations"),
+        "organizations": tr("organizations"),
         "products": tr("medical products"),
         "resources": tr("places for more information"),
         "news": tr("news items"),
