@@ -71,6 +71,21 @@ def test_the_same_again_is_no_change(
     assert told.args == ["“A few diseases” is in the library already."]
 
 
+def test_what_became_of_the_last_one_is_taken_away_when_another_is_added(
+    adder: Adder, librarian: Librarian, tmp_path: Path, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    adder.message.connect(told.append)
+    source = make_pack(tmp_path, "wilson-disease")
+    for _ in range(2):
+        adder.add([source])
+        qtbot.waitUntil(lambda: not adder.busy)
+    assert [bool(sentence) for sentence in told] == [False, False, True]
+    adder.add([content() / "hemophilia-a.md"])
+    assert told[-1] == ""
+    qtbot.waitUntil(lambda: not adder.busy)
+
+
 @pytest.mark.parametrize(("replace", "articles"), [(True, 9), (False, 10)])
 def test_a_smaller_pack_of_the_same_name_asks_first(
     adder: Adder, librarian: Librarian, tmp_path: Path, qtbot: QtBot, replace: bool, articles: int

@@ -93,7 +93,7 @@ def numbers(added: Added) -> list[tuple[str, str]]:
         (ntr("reference", "references", counts.references), counts.references),
         (ntr("sign or symptom", "signs and symptoms", counts.symptoms), counts.symptoms),
         (ntr("other name", "other names", counts.synonyms), counts.synonyms),
-        (ntr("organisation", "organisations", counts.organizations), counts.organizations),
+        (ntr("organization", "organizations", counts.organizations), counts.organizations),
     ]
     return [(name, f"{count:,}") for name, count in rows if count]
 

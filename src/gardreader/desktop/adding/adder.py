@@ -40,6 +40,7 @@ class Adder(QObject):
     """What went wrong, and what was kept where the first does not say it; a sentence each."""
 
     message = Signal(str)
+    """A sentence for the status bar; ``""`` takes the last one away."""
 
     def __init__(self, librarian: Librarian, parent: QObject | None = None):
         super().__init__(parent)
@@ -60,6 +61,7 @@ class Adder(QObject):
         """Add these files or folders."""
         self._waiting.extend(sources)
         if not self.busy:
+            self.message.emit("")  # what became of the last ones is no news any more
             self._next()
 
     def answer(self, *, replace: bool) -> None:

@@ -172,7 +172,7 @@ def pack_html(pack: InstalledPack) -> str:
         (tr("References"), f"{info.counts.references:,}"),
         (tr("Signs and symptoms"), f"{info.counts.symptoms:,}"),
         (tr("Other names"), f"{info.counts.synonyms:,}"),
-        (tr("Organisations"), f"{info.counts.organizations:,}"),
+        (tr("Organizations"), f"{info.counts.organizations:,}"),
         (tr("Edition"), info.edition),
         (tr("Language"), info.language),
         (tr("Source"), info.source.name),
