@@ -299,7 +299,7 @@ def test_many_threads_read_while_packs_come_and_go(library: Library, tmp_path: P
             pass
 
     def list_all() -> None:
-        assert len(library.catalogue().find("wilson-disease")) in (1, 2)
+        assert len(library.catalogue().entries(contains="wilson disease")) in (1, 2)
 
     threads = [threading.Thread(target=keep, args=(ask,)) for ask in (read_one, read_one, read_all, list_all)]
     for thread in threads:

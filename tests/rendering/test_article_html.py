@@ -78,8 +78,6 @@ def test_citations_are_numbered_by_the_list_and_lead_there_and_back() -> None:
     assert third.places == ()
     assert page.reference("ref-2") == second
     assert page.reference("ref-9") is None
-    assert page.places_of("ref-1") == first.places
-    assert page.places_of("nothing") == ()
     assert first.text.startswith("Doe J, Roe R. On examples.")
 
 

@@ -160,20 +160,6 @@ class Catalogue:
         found = self.entry(ref)
         return found.title if found else ""
 
-    def find(self, article_id: str) -> tuple[ArticleRef, ...]:
-        """The articles of that id, in the order of the packs."""
-        rows = self._ask("select pack, id from article where id = ? order by number", (article_id,))
-        return tuple(ArticleRef(*row) for row in rows)
-
-    def by_source_id(self, scheme: str, value: str) -> tuple[ArticleRef, ...]:
-        """The articles with a code, such as ``("gard", "6233")``, in the order of the packs."""
-        rows = self._ask(
-            "select distinct a.pack, a.id, a.number from name n join article a on a.number = n.article"
-            " where n.kind = 'code' and n.text = ? order by a.number",
-            (code_name(scheme, value),),
-        )
-        return tuple(ArticleRef(pack, article) for pack, article, _ in rows)
-
     def categories(self) -> tuple[tuple[str, int], ...]:
         """The categories by name, each with its number of articles."""
         return tuple(self._ask("select name, count(*) from category group by name order by name"))

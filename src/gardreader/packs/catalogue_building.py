@@ -30,7 +30,6 @@ _INDEXES = """
 create index article_sort on article (sort);
 create index article_letter on article (letter, sort);
 create index article_ref on article (id, pack);
-create index name_code on name (text) where kind = 'code';
 """
 _LEFT_BEHIND_SECONDS = 3600.0
 

@@ -84,8 +84,3 @@ class Page:
     def reference(self, anchor: str) -> CitedReference | None:
         """The reference of that anchor (``ref-1``), else ``None``: what a hover card shows."""
         return next((r for r in self.references if r.anchor == anchor), None)
-
-    def places_of(self, anchor: str) -> tuple[str, ...]:
-        """The anchors that cite the reference of ``anchor``."""
-        found = self.reference(anchor)
-        return found.places if found else ()

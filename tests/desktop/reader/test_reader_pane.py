@@ -99,7 +99,9 @@ def test_a_reference_leads_back_to_each_place_that_cites_it(pane: ReaderPane, qt
     open_article(qtbot, pane, NECROSIS)
     page = pane.view.page
     assert page is not None
-    places = page.page.places_of("ref-2")
+    reference = page.page.reference("ref-2")
+    assert reference is not None
+    places = reference.places
     assert len(places) > 3
     pane.follow("#ref-2")
     for place in places:
