@@ -66,7 +66,10 @@ def test_the_same_again_is_no_change(
     pack = make_pack(tmp_path, "wilson-disease")
     with qtbot.waitSignal(adder.added):
         adder.add([pack])
-    with qtbot.waitSignal(adder.message) as told, qtbot.assertNotEmitted(adder.added):
+    with (
+        qtbot.waitSignal(adder.message, check_params_cb=bool) as told,
+        qtbot.assertNotEmitted(adder.added),
+    ):
         adder.add([pack])
     assert told.args == ["“A few diseases” is in the library already."]
 
