@@ -148,9 +148,10 @@ def test_cancel_stops_the_building_of_the_index(
     monkeypatch.setattr(indexing, "build_apart", slow)
     with qtbot.waitSignal(librarian.progressed) as step:
         librarian.update_index()
-    with qtbot.waitSignal(librarian.problem) as told:
+    with qtbot.waitSignal(librarian.problem) as told, qtbot.waitSignal(librarian.index_failed) as why:
         librarian.cancel(step.args[0].label)
     assert told.args[0].startswith("The search index was not finished")
+    assert why.args == told.args
     assert librarian.settled
 
 

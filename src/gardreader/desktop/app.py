@@ -146,6 +146,7 @@ class Program(QObject):
         librarian.listed.connect(self._on_listed)
         librarian.changed.connect(self._on_changed)
         librarian.indexed.connect(self._on_indexed)
+        librarian.index_failed.connect(self._on_index_failed)
         librarian.progressed.connect(status.show_step)
         librarian.rested.connect(status.show_rest)
         librarian.problem.connect(status.say)
@@ -237,6 +238,12 @@ class Program(QObject):
         for part in (self.window.search_box, self.window.results):
             if part is not None:
                 part.index_changed()
+
+    @Slot(str)
+    def _on_index_failed(self, sentence: str) -> None:
+        for part in (self.window.search_box, self.window.results):
+            if part is not None:
+                part.index_failed(sentence)
 
     @Slot()
     def _on_painted(self) -> None:

@@ -60,6 +60,9 @@ class Librarian(QObject):
     indexed = Signal()
     """The search index is that of the library."""
 
+    index_failed = Signal(str)
+    """It is not, and is not being made so; a sentence says why."""
+
     progressed = Signal(object)
     """A :class:`~gardreader.desktop.lane.Step` of whatever takes time."""
 
@@ -252,12 +255,14 @@ class Librarian(QObject):
                 self._told = str(outcome.value)
                 self.problem.emit(self._told)
             self.indexed.emit()
-        elif outcome.cancelled:
-            self.problem.emit(
-                tr("The search index was not finished; until it is updated, search may miss new articles.")
-            )
         else:
-            self.problem.emit(sentence_of(outcome))
+            sentence = sentence_of(outcome)
+            if outcome.cancelled:
+                sentence = tr(
+                    "The search index was not finished; until it is updated, search may miss new articles."
+                )
+            self.problem.emit(sentence)
+            self.index_failed.emit(sentence)
 
 
 def sentence_of(outcome: Outcome) -> str:

@@ -172,6 +172,25 @@ def test_nothing_found_offers_the_nearest_names(view: ResultsView, qtbot: QtBot)
     assert told.args[0] == results.nearest[0]
 
 
+def test_where_no_search_is_to_come_it_says_why_and_waits_no_more(
+    unready: SearchEngine, qtbot: QtBot
+) -> None:
+    view = ResultsView(unready)
+    qtbot.addWidget(view)
+    view.search("copper")
+    qtbot.waitUntil(lambda: "being prepared" in view.head.title_label.text())
+    view.index_failed("The search index cannot be written: the disk is full.")
+    qtbot.waitUntil(lambda: view.head.title_label.text() == "There is no search now")
+    assert view.head.count_label.text().startswith("The search index cannot be written: the disk is full.")
+    assert "Update the search index" in view.head.count_label.text()
+    assert not view._again.isActive()
+    unready.open()
+    view.index_changed()
+    wait_for_answer(qtbot, view)
+    assert view.list.rows.rowCount() > 1
+    view.end_work()
+
+
 def test_while_the_search_is_prepared_it_says_so(unready: SearchEngine, qtbot: QtBot) -> None:
     view = ResultsView(unready)
     qtbot.addWidget(view)

@@ -128,6 +128,15 @@ def test_a_synonym_says_of_what(box: SearchBox, qtbot: QtBot) -> None:
     assert explained(NameHit(hit.ref, hit.title, hit.title, "title", "begins")) == ""
 
 
+def test_where_no_search_is_to_come_it_says_why(unready: SearchEngine, qtbot: QtBot) -> None:
+    _, box = make_box(qtbot, unready)
+    box.index_failed("The search index was not finished.")
+    type_in(qtbot, box, "wil")
+    assert names(box) == ["The search index was not finished."]
+    assert not box._again.isActive()
+    box.end_work()
+
+
 def test_while_the_search_is_prepared_it_says_so(unready: SearchEngine, qtbot: QtBot) -> None:
     window, box = make_box(qtbot, unready)
     popup = type_in(qtbot, box, "wil")

@@ -51,6 +51,7 @@ class ResultsView(QWidget):
         self._query: Query | None = None
         self._ticket = 0
         self._results: Results | None = None
+        self._why_not = ""
         self.setObjectName("results-view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head = ResultsHead(self)
@@ -124,7 +125,15 @@ class ResultsView(QWidget):
     @Slot()
     def index_changed(self) -> None:
         """The search can be asked now, or has other content: the last question is asked anew."""
+        self._why_not = ""
         if self._query is not None:
+            self._ask()
+
+    @Slot(str)
+    def index_failed(self, sentence: str) -> None:
+        """There is no newer index to wait for; ``sentence`` says why."""
+        self._why_not = sentence
+        if self._results is None:
             self._ask()
 
     def end_work(self) -> None:
@@ -154,6 +163,9 @@ class ResultsView(QWidget):
             before = self._results
             more = before is not None and _same_question(before.query, outcome.value.query)
             self._show(outcome.value, keep=more)
+        elif isinstance(outcome.error, SearchError) and self._why_not:
+            again = tr("“Update the search index” in the menu “Library” tries again.")
+            self._tell(tr("There is no search now"), f"{self._why_not} {again}")
         elif isinstance(outcome.error, SearchError):
             self._tell(
                 tr("The search is being prepared…"), tr("The answers appear here as soon as it is ready.")

@@ -59,6 +59,7 @@ class SearchBox(QWidget):
         self.setFocusProxy(self.field)
         self._popup: CompletionsPopup | None = None
         self._ticket = 0
+        self._why_not = ""
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_ASK_AGAIN)
@@ -96,8 +97,14 @@ class SearchBox(QWidget):
     @Slot()
     def index_changed(self) -> None:
         """The search can be asked now, or has other content: what is shown is asked anew."""
+        self._why_not = ""
         if self._popup is not None and self._popup.isVisible():
             self._ask()
+
+    @Slot(str)
+    def index_failed(self, sentence: str) -> None:
+        """There is no newer index to wait for; ``sentence`` says why."""
+        self._why_not = sentence
 
     def end_work(self) -> None:
         """End the background work; called before the application ends."""
@@ -139,6 +146,8 @@ class SearchBox(QWidget):
                 self._announce(ntr("{count} name", "{count} names", len(hits)))
             else:
                 popup.tell(tr("No name begins so. Enter searches all text."), self.field)
+        elif isinstance(outcome.error, SearchError) and self._why_not:
+            popup.tell(self._why_not, self.field)
         elif isinstance(outcome.error, SearchError):
             popup.tell(tr("The search is being prepared…"), self.field)
             self._again.start()
