@@ -57,7 +57,7 @@ def _lines(context: Context) -> Progress:
     def progress(done: int, total: int, what: str) -> None:
         nonlocal told
         now = time.monotonic()
-        if now - told >= _EVERY_SECONDS or done >= total:
+        if now - told >= _EVERY_SECONDS or (total and done >= total):
             told = now
             context.screen.write_json({"done": done, "total": total, "what": what}, one_line=True)
             context.screen.flush()
