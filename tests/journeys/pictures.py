@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 import time
@@ -14,13 +13,6 @@ from tests.journeys.conftest import Reader
 from tests.journeys.screen import Screen, wait_until
 
 FOLDER = CHECKOUT / "docs" / "images"
-_GRAB = """
-import sys
-from PySide6.QtGui import QGuiApplication
-application = QGuiApplication(sys.argv)
-window = application.primaryScreen().grabWindow(int(sys.argv[2]))
-sys.exit(not window.save(sys.argv[1]))
-"""
 
 
 def first_run(reader: Reader) -> str:
@@ -106,15 +98,10 @@ def take(name: str, folder: Path) -> Path:
         try:
             window = screen.wait_for_title(PICTURES[name](reader))
             _wait_until_still(screen, window, Path(place))
-            _grab(screen, window, target)
+            screen.grab(window, target)
         finally:
             reader.end()
     return target
-
-
-def _grab(screen: Screen, window: str, target: Path) -> None:
-    command = [sys.executable, "-c", _GRAB, str(target), window]
-    subprocess.run(command, env=screen.environment, check=True)
 
 
 def _wait_until_still(screen: Screen, window: str, place: Path) -> None:
@@ -123,7 +110,7 @@ def _wait_until_still(screen: Screen, window: str, place: Path) -> None:
 
     def still() -> bool:
         time.sleep(0.5)
-        _grab(screen, window, place / "look.png")
+        screen.grab(window, place / "look.png")
         looks.append((place / "look.png").read_bytes())
         return len(looks) > 2 and looks[-1] == looks[-2] == looks[-3]
 

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 WAIT = 60.0
 """Seconds after which something that should happen has not; far more than any machine needs."""
+
+
+_GRAB = """
+import sys
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication(sys.argv)
+window = application.primaryScreen().grabWindow(int(sys.argv[2]))
+sys.exit(not window.save(sys.argv[1]))
+"""
 
 
 class Screen:
@@ -61,6 +72,15 @@ class Screen:
         """Press keys by X's names (``ctrl+f``, ``Return``), one after the other."""
         for key in keys:
             self.do("key", "--delay", "40", key)
+
+    def grab(self, window: str, target: Path) -> None:
+        """Save a picture of ``window`` as ``target`` (a PNG). Raises ``CalledProcessError``."""
+        command = [sys.executable, "-c", _GRAB, str(target), window]
+        subprocess.run(command, env=self.environment, check=True)
+
+    def click(self, window: str, x: int, y: int) -> None:
+        """Click with the left button at that place of ``window``."""
+        self.do("mousemove", "--window", window, str(x), str(y), "click", "1")
 
     def titles(self) -> list[str]:
         """The titles of all windows shown now."""

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtGui import QColor, QImage
 
 from gardreader.articles.markdown_file import read_article
 from gardreader.paths import content
+from gardreader.rendering.themes import load_theme
 from tests.journeys.conftest import Reader
 from tests.journeys.screen import wait_until
 
@@ -17,7 +19,9 @@ QUESTION = "how is hemophilia treated"
 TITLE = "Hemophilia A"
 
 
-def test_a_question_opens_on_its_answer_and_a_citation_leads_there_and_back(reader: Reader) -> None:
+def test_a_question_opens_on_its_answer_and_a_citation_leads_there_and_back(
+    reader: Reader, tmp_path: Path
+) -> None:
     reader.start()
     reader.wait_for_index()
     screen = reader.screen
@@ -36,6 +40,15 @@ def test_a_question_opens_on_its_answer_and_a_citation_leads_there_and_back(read
     assert references > cited, "the citation did not lead to the references"
     screen.press("alt+Left")
     assert reader.position_at_rest() == cited, "the way back led elsewhere"
+
+    # And with the mouse: what is blue in the column of text is a citation, there being no other link.
+    window = screen.wait_for_title(TITLE)
+    picture = tmp_path / "window.png"
+    screen.grab(window, picture)
+    screen.click(window, *_first_blue(QImage(str(picture))))
+    assert reader.position_at_rest() == references, "the click led elsewhere than the key"
+    screen.press("alt+Left")
+    assert reader.position_at_rest() == cited
     reader.quit()
 
 
@@ -100,6 +113,17 @@ def _enter_opens(reader: Reader) -> bool:
 def _picks(reader: Reader, title: str) -> bool:
     reader.screen.press("Down", "Return")
     return any(title in shown for shown in reader.screen.titles())
+
+
+def _first_blue(window: QImage) -> tuple[int, int]:
+    """A place within the first link of the page: where three pixels in a row have the links' colour."""
+    blue = QColor(load_theme("light").link).rgb()
+    for y in range(window.height() // 6, window.height()):
+        row = [window.pixel(x, y) == blue for x in range(window.width() // 3, window.width())]
+        for x in range(len(row) - 2):
+            if all(row[x : x + 3]):
+                return x + window.width() // 3 + 1, y
+    raise AssertionError("there is no link in the window")
 
 
 def _squeezed(text: str) -> str:
