@@ -14,7 +14,7 @@ from gardreader.desktop.reader.link_card import LinkCard
 from gardreader.desktop.reader.links import judge
 from gardreader.desktop.reader.reader_pane import ReaderPane
 from gardreader.rendering.themes import load_theme
-from tests.desktop.reader.conftest import bundled, citation, click, hover, open_article, web_link
+from tests.desktop.reader.conftest import bundled, citation, click, hover, open_article, top, web_link
 
 NECROSIS = bundled("bone-marrow-necrosis")
 
@@ -110,6 +110,26 @@ def test_keyboard_focus_shows_the_card(pane: ReaderPane, qtbot: QtBot) -> None:
     QTest.keyClick(pane.view, Qt.Key.Key_Return)
     assert not pane.card.isVisible()
     assert pane.back_mark.isVisible()
+
+
+def test_tab_goes_on_from_where_a_citation_led(pane: ReaderPane, qtbot: QtBot) -> None:
+    open_article(qtbot, pane, NECROSIS, "overview")
+    cited = citation(pane, 3)
+    while pane.view.focused_link != cited:
+        QTest.keyClick(pane.view, Qt.Key.Key_Tab)
+    QTest.keyClick(pane.view, Qt.Key.Key_Return)
+    there = top(pane)
+    QTest.keyClick(pane.view, Qt.Key.Key_Return)  # what is out of sight is not followed again
+    assert top(pane) == there
+    QTest.keyClick(pane.view, Qt.Key.Key_Tab)
+    link = pane.view.focused_link
+    assert link is not None
+    assert pane.view.page is not None
+    assert link.start > pane.view.page.places["ref-1"]
+    pane.back()
+    QTest.keyClick(pane.view, Qt.Key.Key_Tab)
+    assert pane.view.focused_link is not None
+    assert pane.view.focused_link.start < pane.view.page.places["ref-1"]
 
 
 def test_the_card_s_links_are_those_of_the_reference(

@@ -181,14 +181,20 @@ class ArticleView(PlacedText):
         links = self._page.links if self._page else ()
         if not links:
             return None
-        if self._focused in links and self._focused is not None:
-            index = links.index(self._focused) + (1 if forward else -1)
+        focused = self._link_in_hand()
+        if focused in links and focused is not None:
+            index = links.index(focused) + (1 if forward else -1)
             return links[index] if 0 <= index < len(links) else None
         if forward:
             first = self._place.position
             return next((link for link in links if link.start >= first), None)
         last = self.cursorForPosition(QPoint(self.viewport().width(), self.viewport().height())).position()
         return next((link for link in reversed(links) if link.start <= last), None)
+
+    def _link_in_hand(self) -> PageLink | None:
+        """The link that has the keyboard, unless the reader has gone elsewhere since."""
+        focused = self._focused
+        return focused if focused is not None and self.is_in_view(focused.start) else None
 
     def _focus_link(self, link: PageLink | None) -> None:
         self._focused = link
@@ -263,8 +269,9 @@ class ArticleView(PlacedText):
         """Enter follows the link that has the keyboard; Esc leaves it; the rest scrolls."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._focused is not None:
-                self.link_followed.emit(self._focused.address)
+            focused = self._link_in_hand()
+            if focused is not None:
+                self.link_followed.emit(focused.address)
             return
         if key == Qt.Key.Key_Escape:
             if self._focused is not None:
