@@ -11,6 +11,7 @@ from gardreader.articles.model import Article
 from gardreader.desktop.appearance import Appearance
 from gardreader.desktop.librarian import Librarian
 from gardreader.desktop.main_window import MainWindow
+from gardreader.desktop.reader.zooming import next_zoom
 from gardreader.desktop.session import Session
 from gardreader.desktop.stage import View
 from gardreader.i18n import tr
@@ -19,8 +20,6 @@ from gardreader.settings import ThemeChoice, TreeMode
 
 if TYPE_CHECKING:
     from gardreader.desktop.printing.printing import Printing
-
-_ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
 
 class Commands(QObject):
@@ -175,12 +174,12 @@ class Commands(QObject):
     @Slot()
     def zoom_in(self) -> None:
         """Make the article's text larger."""
-        self._set_zoom(next((zoom for zoom in _ZOOMS if zoom > self._zoom()), _ZOOMS[-1]))
+        self._set_zoom(next_zoom(self._session.settings.zoom, 1))
 
     @Slot()
     def zoom_out(self) -> None:
         """Make the article's text smaller."""
-        self._set_zoom(next((zoom for zoom in reversed(_ZOOMS) if zoom < self._zoom()), _ZOOMS[0]))
+        self._set_zoom(next_zoom(self._session.settings.zoom, -1))
 
     @Slot()
     def zoom_reset(self) -> None:
@@ -249,9 +248,6 @@ class Commands(QObject):
             self._printing.set_theme(self._appearance.theme)
             self._printing.message.connect(self._window.status.say)
         return self._printing
-
-    def _zoom(self) -> int:
-        return self._session.settings.zoom
 
     @Slot(int)
     def _set_zoom(self, percent: int) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from gardreader.desktop.reader.zooming import LARGEST, SMALLEST, STEPS, next_zoom
+from gardreader.desktop.reader.zooming import STEPS, next_zoom
+from gardreader.settings import LARGEST_ZOOM as LARGEST
+from gardreader.settings import SMALLEST_ZOOM as SMALLEST
 
 
 def test_each_step_is_reached_and_the_ends_stay() -> None:

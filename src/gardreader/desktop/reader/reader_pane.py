@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gardreader.articles.model import Article, ArticleRef
@@ -21,7 +21,7 @@ from gardreader.desktop.reader.marking import Marking
 from gardreader.desktop.reader.matches import Match
 from gardreader.desktop.reader.notice import Notice
 from gardreader.desktop.reader.prepared import Prepared
-from gardreader.desktop.reader.zooming import LARGEST, SMALLEST, next_zoom
+from gardreader.desktop.reader.zooming import bounded, next_zoom
 from gardreader.i18n import tr
 from gardreader.packs.library import Library
 from gardreader.rendering.options import Anchor
@@ -155,7 +155,7 @@ class ReaderPane(QWidget):
 
     def set_zoom(self, percent: int) -> None:
         """Draw at that size (80 to 300); the place is kept."""
-        percent = max(SMALLEST, min(LARGEST, percent))
+        percent = bounded(percent)
         if percent != self._zoom:
             self._zoom = percent
             self._restyle()
@@ -377,7 +377,7 @@ class ReaderPane(QWidget):
         self._on_moved()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Backspace and the system's own keys go back and forward."""
+        """Backspace and the system's own keys go back and forward; the mouse's are the stage's."""
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.matches(QKeySequence.StandardKey.Back) or (plain and event.key() == Qt.Key.Key_Backspace):
             self.back()
@@ -385,15 +385,6 @@ class ReaderPane(QWidget):
             self.forward()
         else:
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The mouse's own back and forward buttons."""
-        if event.button() == Qt.MouseButton.BackButton:
-            self.back()
-        elif event.button() == Qt.MouseButton.ForwardButton:
-            self.forward()
-        else:
-            super().mousePressEvent(event)
 
     def end_work(self) -> None:
         """End the background work; called before the application ends."""

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-STEPS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+from gardreader.settings import LARGEST_ZOOM, SMALLEST_ZOOM
+
+STEPS = (SMALLEST_ZOOM, 90, 100, 110, 125, 150, 175, 200, 250, LARGEST_ZOOM)
 """In percent; between them one can still ask for any."""
 
-SMALLEST, LARGEST = STEPS[0], STEPS[-1]
+
+def bounded(zoom: int) -> int:
+    """The nearest that there is.
+
+    >>> bounded(20), bounded(137)
+    (80, 137)
+    """
+    return max(SMALLEST_ZOOM, min(LARGEST_ZOOM, zoom))
 
 
 def next_zoom(zoom: int, direction: int) -> int:
@@ -15,5 +24,5 @@ def next_zoom(zoom: int, direction: int) -> int:
     (110, 100, 300)
     """
     if direction > 0:
-        return next((step for step in STEPS if step > zoom), LARGEST)
-    return next((step for step in reversed(STEPS) if step < zoom), SMALLEST)
+        return next((step for step in STEPS if step > zoom), LARGEST_ZOOM)
+    return next((step for step in reversed(STEPS) if step < zoom), SMALLEST_ZOOM)
