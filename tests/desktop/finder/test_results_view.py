@@ -15,7 +15,7 @@ from gardreader.packs.library import Library
 from gardreader.paths import Paths, content
 from gardreader.rendering.themes import THEMES, load_theme
 from gardreader.search.engine import SearchEngine
-from gardreader.search.hits import Hit, Query, Results, SignMatch
+from gardreader.search.hits import Correction, Hit, Query, Results, SignMatch
 from tests.desktop.finder.conftest import ask, wait_for_answer
 
 
@@ -157,6 +157,21 @@ def test_a_correction_can_be_taken_back(view: ResultsView, qtbot: QtBot) -> None
     assert view.results.query.as_typed
     assert view.results.corrections == ()
     assert not label.isVisible()
+
+
+def test_what_was_said_of_a_correction_goes_with_its_answers(view: ResultsView, qtbot: QtBot) -> None:
+    told: list[str] = []
+    view.message.connect(told.append)
+    ask(qtbot, view, "wilsom diseese")
+    assert "instead of" in told[-1]
+    view.hide()
+    assert told[-1] == ""
+
+
+def test_a_correction_that_found_nothing_shows_no_results(view: ResultsView) -> None:
+    view.head.show_results(Results(Query("signs: seiz"), corrections=(Correction("seiz", "seip"),)))
+    text = view.head.correction_label.text()
+    assert text.startswith("Searched for <b>seip</b> instead of “seiz”.")
 
 
 def test_nothing_found_offers_the_nearest_names(view: ResultsView, qtbot: QtBot) -> None:

@@ -52,6 +52,12 @@ def test_it_tells_all_about_a_pack(shelf: ShelfDialog) -> None:
     assert shelf.remove.isEnabled()
 
 
+def test_no_button_is_narrower_than_its_text(shelf: ShelfDialog) -> None:
+    shelf.resize(100, 100)
+    for button in (shelf.add, shelf.report, shelf.remove, shelf.close_button):
+        assert button.width() >= button.sizeHint().width()
+
+
 def test_the_bundled_articles_stay(shelf: ShelfDialog) -> None:
     shelf.list.setCurrentRow(1)
     assert not shelf.report.isEnabled()

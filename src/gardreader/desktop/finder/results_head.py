@@ -95,7 +95,7 @@ class ResultsHead(QFrame):
     def _correction(self, results: Results) -> str:
         used = ", ".join(f"<b>{escape(c.used)}</b>" for c in results.corrections)
         typed = ", ".join(f"“{escape(c.typed)}”" for c in results.corrections)
-        told = escape(tr("Showing results for {used} instead of {typed}."))
+        told = escape(correction_text(results, "{used}", "{typed}"))
         told = told.replace("{used}", used).replace("{typed}", typed)
         line = "underline" if self._theme.underline else "none"
         link = f'<a href="{AS_TYPED}" style="color: {self._theme.link}; text-decoration: {line}">'
@@ -117,6 +117,13 @@ def count_text(results: Results) -> str:
     if results.signs:
         told = ntr("{count} disease", "{count} diseases", results.total)
     return tr("{found} · {time} ms", found=told, time=max(1, round(results.milliseconds)))
+
+
+def correction_text(results: Results, used: str, typed: str) -> str:
+    """That ``used`` was searched for instead of what was ``typed``, whether or not it was found."""
+    if not results.hits:
+        return tr("Searched for {used} instead of {typed}.", used=used, typed=typed)
+    return tr("Showing results for {used} instead of {typed}.", used=used, typed=typed)
 
 
 def _short(text: str) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gardreader.desktop.finder.filters_panel import FiltersPanel
-from gardreader.desktop.finder.results_head import ResultsHead
+from gardreader.desktop.finder.results_head import ResultsHead, correction_text
 from gardreader.desktop.finder.results_list import ResultsList
 from gardreader.desktop.finder.results_rows import DiseaseRow, HitRow, MoreRow, NearestRow, rows_of, target
 from gardreader.desktop.lane import Lane, Outcome, Work
@@ -176,6 +176,7 @@ class ResultsView(QWidget):
             self._tell(tr("This search failed"), told or tr("The program met a fault. Other words may work."))
 
     def _show(self, results: Results, *, keep: bool) -> None:
+        self._take_back_message()
         self._results = results
         self.head.show_results(results)
         self.list.show_rows(rows_of(results, self._pack_titles), keep=keep)
@@ -184,7 +185,16 @@ class ResultsView(QWidget):
         if results.corrections:
             used = ", ".join(c.used for c in results.corrections)
             typed = ", ".join(c.typed for c in results.corrections)
-            self.message.emit(tr("Showing results for {used} instead of {typed}.", used=used, typed=typed))
+            self.message.emit(correction_text(results, used, typed))
+
+    def _take_back_message(self) -> None:
+        if self._results is not None and self._results.corrections:
+            self.message.emit("")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was said of these answers is not said of what comes in their place."""
+        super().hideEvent(event)
+        self._take_back_message()
 
     def _tell(self, title: str, text: str) -> None:
         self._results = None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -88,6 +88,12 @@ class ShelfDialog(QDialog):
         """Room for a list and a page beside it."""
         metrics = QFontMetrics(self.font())
         return QSize(metrics.height() * 40, metrics.height() * 22)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """No button is narrower than its text, however large that is."""
+        for button in (self.add, self.report, self.remove, self.close_button):
+            button.setMinimumWidth(button.sizeHint().width())
+        super().showEvent(event)
 
     @Slot()
     def refresh(self) -> None:
