@@ -309,3 +309,14 @@ def test_every_row_speaks(view: ResultsView, qtbot: QtBot) -> None:
         assert view.list.rows.index(number).data(Qt.ItemDataRole.AccessibleTextRole)
     assert view.list.accessibleName()
     assert view.filters.accessibleName()
+
+
+def test_large_letters_need_more_room_beside_them(view: ResultsView, qtbot: QtBot) -> None:
+    ask(qtbot, view, "treatment")
+    assert view.filters.isVisible()
+    font = view.font()
+    font.setPixelSize(40)
+    view.setFont(font)
+    view.resize(view.width() + 1, view.height())
+    qtbot.waitUntil(lambda: not view.filters.isVisible())
+    assert view.filters_button.isVisible()

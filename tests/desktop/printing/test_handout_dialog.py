@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gardreader.articles.model import Article, ArticleRef
@@ -128,6 +130,25 @@ def test_a_small_window_shows_small_pages(dialog: HandoutDialog, qtbot: QtBot) -
     qtbot.waitUntil(lambda: dialog.sheets.sheets[0].width() < before)
     drawn(qtbot, dialog)
     qtbot.waitUntil(lambda: dialog.sheets.horizontalScrollBar().maximum() == 0)  # Qt lays out a moment later
+
+
+def test_large_letters_have_a_wider_side(
+    qapp: QApplication, qtbot: QtBot, article: Article, choices: HandoutChoices
+) -> None:
+    usual = qapp.font()
+    larger = QFont(usual)
+    larger.setPixelSize(40)
+    qapp.setFont(larger)
+    try:
+        dialog = HandoutDialog(article, choices, load_theme("light"))
+        qtbot.addWidget(dialog)
+        dialog.open()
+        drawn(qtbot, dialog)
+        assert dialog.all_button.geometry().right() < dialog.none_button.geometry().left()
+        assert dialog.parts_list.width() > 400
+        dialog.end_work()
+    finally:
+        qapp.setFont(usual)
 
 
 def test_parts_are_those_of_the_page(library: Library) -> None:

@@ -39,6 +39,7 @@ _MOST_LINES = 3
 _GAP = 3
 _CHIP = 7
 _CUT = " …"
+_LONG_WORD = 25  # letters from which a word may be cut itself
 
 
 class ResultsDelegate(QStyledItemDelegate):
@@ -114,7 +115,7 @@ class ResultsDelegate(QStyledItemDelegate):
         pack = small(font)
         metrics = QFontMetrics(pack)
         left_over = inner.width() - QFontMetrics(_head(font)).horizontalAdvance(row.hit.title) - 24
-        room = min(metrics.horizontalAdvance(row.pack), max(inner.width() // 3, left_over))
+        room = min(metrics.horizontalAdvance(row.pack), max(inner.width() // 6, left_over))
         painter.setFont(pack)
         painter.setPen(QColor(self._theme.muted))
         told = metrics.elidedText(row.pack, Qt.TextElideMode.ElideRight, room + 1)
@@ -226,6 +227,9 @@ def _lay_out(
     layout.endLayout()
     if end < len(text.encode("utf-16-le")) // 2:
         shorter = text.encode("utf-16-le")[: 2 * max(1, end - len(_CUT))].decode("utf-16-le", "ignore")
+        whole, _, part = shorter.rpartition(" ")
+        if whole and len(part) < _LONG_WORD:
+            shorter = whole
         kept = [(start, min(length, end - start), style) for start, length, style in formats if start < end]
         return _lay_out(shorter.rstrip(" ,;:") + _CUT, font, width, most, kept, indent)
     return layout, height

@@ -28,6 +28,7 @@ FIRST = 30
 
 _ASK_AGAIN = 700  # milliseconds between two questions while the search is being prepared
 _NARROW = 640
+_LETTERS = 20  # pixels: the height of the lines for which that is narrow
 _FILTERS_WIDTH = 270
 
 
@@ -238,7 +239,8 @@ class ResultsView(QWidget):
     def _fit(self) -> None:
         """In a narrow window the filters are behind a button."""
         useful = self.filters.topLevelItemCount() > 0 and self._results is not None
-        narrow = self.width() < _NARROW
+        letters = self.fontMetrics().height() / _LETTERS
+        narrow = self.width() < _NARROW * max(1.0, letters)
         self.filters_button.setVisible(useful and narrow)
         self.filters.setVisible(useful and (not narrow or self.filters_button.isChecked()))
         size = self.filters_button.sizeHint()
