@@ -18,6 +18,10 @@ def lines_of(article: Article, width: int = 80) -> list[str]:
     return plain_text(article, width, ON_THE_DAY).split("\n")
 
 
+def section_text(body: str) -> str:
+    return plain_text(replace(STUB, sections=(Section("one", "One", body),)))
+
+
 def test_the_head_names_the_disease_its_other_names_and_what_to_beware_of() -> None:
     assert lines_of(FULL)[:18] == [
         "Example disease",
@@ -79,6 +83,30 @@ def test_tables_are_told_row_by_row_where_they_do_not_fit() -> None:
     assert (
         "First column: immunoglobulin\nSecond column: thrombocytopenia\nThird column: hyperparathyroidism\n"
     ) in plain_text(article, 40)
+
+
+@pytest.mark.parametrize(
+    ("start", "marks"),
+    [
+        ("3", ["3.", "4."]),
+        ("0", ["0.", "1."]),
+        ("-2", ["-2.", "-1."]),
+        ("x", ["1.", "2."]),
+        ("9" * 400, ["1.", "2."]),
+    ],
+)
+def test_a_list_begins_where_it_says_and_at_one_where_it_says_nonsense(start: str, marks: list[str]) -> None:
+    body = f'<ol start="{start}"><li>one</li><li>two</li></ol>'
+    told = [line.split() for line in section_text(body).splitlines()]
+    assert [[marks[0], "one"], [marks[1], "two"]] == [
+        line for line in told if line[-1:] in (["one"], ["two"])
+    ]
+
+
+def test_a_column_without_a_word_is_no_harm() -> None:
+    wide = "a sentence that does not fit into its column " * 3
+    told = section_text(f"| a | b | |\n|---|---|---|\n| {wide} | {wide} | |")
+    assert " ".join(told.split()).count("sentence") == 6
 
 
 def test_lists_in_lists_are_set_in() -> None:

@@ -59,11 +59,11 @@ def side_by_side(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """The width of each column, by what it needs; ``[]`` when they do not fit side by side."""
     columns = list(zip(*rows, strict=True))
-    longest = [max(max(map(len, cell.split("\n"))) for cell in column) for column in columns]
+    longest = [max(1, *(max(map(len, cell.split("\n"))) for cell in column)) for column in columns]
     words = [max(max(map(len, cell.split()), default=0) for cell in column) for column in columns]
     room = width - _GAP * (len(columns) - 1)
     if sum(longest) <= room:
-        return [max(1, n) for n in longest]
+        return longest
     least = [max(word, min(_NARROWEST, long)) for word, long in zip(words, longest, strict=True)]
     spare = room - sum(least)
     if spare < 0:

@@ -5,6 +5,8 @@ Written from the rendered page, so that it says all that the page says, in the s
 
 from __future__ import annotations
 
+import re
+
 from gardreader.articles.model import Article
 from gardreader.i18n import tr
 from gardreader.rendering.article_html import render_article
@@ -18,6 +20,7 @@ NARROWEST = 24
 
 _BLOCKS = frozenset(("p", "ul", "ol", "blockquote", "pre", "table", "hr", "h1", "h2", "h3", "h4", "h5", "h6"))
 _STOPS = " .,:;"
+_NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
 _TIGHT = frozenset({"line", "date"})
 _SHOWS_ADDRESSES = frozenset({"line", "entry"})
 _SCREEN_ONLY = frozenset({"contents", "eyebrow", "back"})
@@ -107,13 +110,11 @@ class _Writer:
             self.lines.append(rule * max(map(len, lines)))
 
     def _list(self, block: Element) -> None:
-        number = int(block.attributes.get("start", "") or 1) if block.tag == "ol" else 0
+        first = _first_number(block.attributes.get("start", "")) if block.tag == "ol" else None
         if not self._within_item:
             self._gap()
-        for item in block.elements("li"):
-            mark = f"{number}. " if number else "- "
-            number += 1 if number else 0
-            self._indented(item, "  " + mark, tight=True)
+        for number, item in enumerate(block.elements("li"), first or 0):
+            self._indented(item, "  - " if first is None else f"  {number}. ", tight=True)
 
     def _indented(self, block: Element, mark: str, *, tight: bool = False) -> None:
         """What ``block`` holds, set in by the length of ``mark``, which opens its first line."""
@@ -165,6 +166,11 @@ class _Writer:
     def _gap(self) -> None:
         if self.lines and self.lines[-1]:
             self.lines.append("")
+
+
+def _first_number(start: str) -> int:
+    """Where the numbers of a list begin; an article may say anything there."""
+    return int(start) if _NUMBER.fullmatch(start) else 1
 
 
 def _raw(node: Element | str) -> str:
