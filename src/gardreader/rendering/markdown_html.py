@@ -125,8 +125,9 @@ def _places(keys: str) -> str:
 
 
 def _quiet_links(text: str) -> str:
-    """Links that lead nowhere a reader can go (relative, or taken away) lose their tags' target."""
-    return re.sub(r'<a href="(?!(?:https?|mailto):)[^"]*"', "<a", text)
+    """Links that lead nowhere a reader can go (relative, or taken away) are text like any other."""
+    text = re.sub(r'<a href="(?!(?:https?|mailto):)[^"]*"', "<a", text)
+    return re.sub(r"<a>(.*?)</a>", r"\1", text, flags=re.DOTALL) if "<a>" in text else text
 
 
 def _bounded(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
 from gardreader.desktop.finder.results_drawing import _lay_out
@@ -26,3 +26,10 @@ def test_what_does_not_fit_ends_in_dots(qapp: QApplication, width: int, tail: st
 def test_what_fits_is_left_alone(qapp: QApplication) -> None:
     layout, _ = _lay_out("Found … here …", QFont(), 400, 3, [])
     assert layout.text() == "Found … here …"
+
+
+def test_no_mark_reaches_over_the_dots(qapp: QApplication) -> None:
+    text = "liver " * 60
+    layout, _ = _lay_out(text, QFont(), 300, 3, [(0, len(text), QTextCharFormat())])
+    assert layout.text().endswith("liver …")
+    assert [(piece.start, piece.length) for piece in layout.formats()] == [(0, len(layout.text()) - 2)]

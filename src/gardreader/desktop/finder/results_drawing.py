@@ -230,6 +230,8 @@ def _lay_out(
         whole, _, part = shorter.rpartition(" ")
         if whole and len(part) < _LONG_WORD:
             shorter = whole
+        shorter = shorter.rstrip(" ,;:")
+        end = len(shorter.encode("utf-16-le")) // 2
         kept = [(start, min(length, end - start), style) for start, length, style in formats if start < end]
-        return _lay_out(shorter.rstrip(" ,;:") + _CUT, font, width, most, kept, indent)
+        return _lay_out(shorter + _CUT, font, width, most, kept, indent)
     return layout, height

@@ -29,17 +29,17 @@ def link_age(article: Article, today: dt.date) -> str:
     if article.updated is not None:
         date = article.updated
         told = tr(
-            "The article was last updated on {date}, {ago}: the page may have moved since.",
+            "The article was last updated on {date}, {ago}: the address may have changed since.",
             date=date.words,
             ago=date.age_in_words(today),
         )
     elif article.source.retrieved is not None:
         date = article.source.retrieved
         told = tr(
-            "The article was taken from its source on {date}, {ago}: the page may have moved since.",
+            "The article was taken from its source on {date}, {ago}: the address may have changed since.",
             date=date.words,
             ago=date.age_in_words(today),
         )
     else:
-        told = tr("The age of this address is not known: the page may have moved or changed.")
+        told = tr("The age of this address is not known: it may have changed.")
     return told
