@@ -123,7 +123,7 @@ class Lane(QThread):
                 if label is None or job.label == label:
                     job.stopped = True
 
-    def close(self, *, wait: bool = True) -> None:
+    def close(self) -> None:
         """Stop all work and end the thread; outcomes that are still due are not told."""
         with self._ready:
             self._closed = True
@@ -131,8 +131,7 @@ class Lane(QThread):
             if self._running is not None:
                 self._running.stopped = True
             self._ready.notify()
-        if wait:
-            self.wait()
+        self.wait()
 
     def run(self) -> None:
         """The thread's own loop; Qt calls it."""
