@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QLocale
+
 from gardreader.articles.model import Article, ArticleRef
 from gardreader.desktop.printing.parts import handout_parts
 from gardreader.handouts.options import HandoutOptions, Paper, TextSize
 from gardreader.i18n import tr
+
+
+_LETTER_COUNTRIES = frozenset(
+    (
+        QLocale.Country.UnitedStates,
+        QLocale.Country.Canada,
+        QLocale.Country.Mexico,
+        QLocale.Country.Guatemala,
+        QLocale.Country.ElSalvador,
+        QLocale.Country.Nicaragua,
+        QLocale.Country.CostaRica,
+        QLocale.Country.Panama,
+        QLocale.Country.DominicanRepublic,
+        QLocale.Country.PuertoRico,
+        QLocale.Country.Venezuela,
+        QLocale.Country.Colombia,
+        QLocale.Country.Chile,
+        QLocale.Country.Philippines,
+    )
+)
+
+
+def usual_paper(country: QLocale.Country) -> Paper:
+    """The paper that lies in the printers of a country; A4 where that is not known."""
+    return Paper.LETTER if country in _LETTER_COUNTRIES else Paper.A4
 
 
 class HandoutChoices:

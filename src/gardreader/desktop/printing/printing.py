@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from gardreader.articles.model import Article
 from gardreader.desktop.lane import Lane, Outcome, Work
-from gardreader.desktop.printing.choices import HandoutChoices
+from gardreader.desktop.printing.choices import HandoutChoices, usual_paper
 from gardreader.desktop.printing.handout_dialog import HandoutDialog
 from gardreader.desktop.printing.waiting import WaitDialog
 from gardreader.errors import GardreaderError
@@ -41,7 +41,7 @@ class Printing(QObject):
         self._library = library
         self._theme = load_theme("light")
         self._folder: Path | None = None
-        self.choices = HandoutChoices()
+        self.choices = HandoutChoices(usual_paper(QLocale.system().territory()))
         self._lane = Lane("printing", parent=self)
         self._lane.finished_work.connect(self._on_outcome)
         self._waiting: WaitDialog | None = None
