@@ -9,7 +9,6 @@ from gardreader.desktop.printing.parts import handout_parts
 from gardreader.handouts.options import HandoutOptions, Paper, TextSize
 from gardreader.i18n import tr
 
-
 _LETTER_COUNTRIES = frozenset(
     (
         QLocale.Country.UnitedStates,
