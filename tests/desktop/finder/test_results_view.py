@@ -169,7 +169,9 @@ def test_what_was_said_of_a_correction_goes_with_its_answers(view: ResultsView, 
 
 
 def test_a_correction_that_found_nothing_shows_no_results(view: ResultsView) -> None:
-    view.head.show_results(Results(Query("signs: seiz"), corrections=(Correction("seiz", "seip"),)))
+    nothing = Results(Query("signs: seiz"), corrections=(Correction("seiz", "seip"),), signs=True)
+    view.head.show_results(nothing)
+    assert not view.head.warning_label.isVisible()  # it speaks of diseases, and there are none
     text = view.head.correction_label.text()
     assert text.startswith("Searched for <b>seip</b> instead of “seiz”.")
 

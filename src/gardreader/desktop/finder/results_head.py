@@ -83,7 +83,7 @@ class ResultsHead(QFrame):
         self.correction_label.setVisible(bool(results.corrections))
         if results.corrections:
             self.correction_label.setText(self._correction(results))
-        self.warning_label.setVisible(results.signs)
+        self.warning_label.setVisible(results.signs and bool(results.hits))
         if results.signs:
             first = tr("This is not a diagnosis.")
             told = tr(
