@@ -20,6 +20,7 @@ from whoosh.reading import IndexReader, TermNotFound
 
 from gardreader.errors import SearchError
 from gardreader.i18n import tr
+from gardreader.search.unpickling import make_safe
 
 Ids = NDArray[np.int32]
 Weights = NDArray[np.float32]
@@ -34,6 +35,7 @@ def open_reader(folder: Path) -> IndexReader:
     Its files run code when they are damaged on purpose: only for a folder that was checked.
     """
     try:
+        make_safe()
         reader = whoosh_index.open_dir(str(folder), readonly=True).reader()
         if reader.doc_count_all():
             # Whoosh opens the stored texts when they are first read: by then another copy of the
