@@ -98,6 +98,8 @@ def test_the_next_start_is_where_this_one_was_left(
     window.resize(720, 600)
     window.splitter.setSizes([260, 460])
     qtbot.waitUntil(lambda: at_rest(first))
+    opened = window.navigation.model.find("letter A")
+    window.navigation.view.expand(opened)
     pane.view.verticalScrollBar().setValue(400)
     place = pane.visit()
     window.close()
@@ -114,7 +116,11 @@ def test_the_next_start_is_where_this_one_was_left(
     assert abs(second.window.splitter.sizes()[0] - kept.list_width) < 3
     assert second.appearance.theme.name == "dark"
     assert second.window.navigation.mode is TreeMode.LETTERS
-    qtbot.waitUntil(lambda: "letter W" in second.window.navigation.expanded)
+    qtbot.waitUntil(lambda: second.window.navigation.expanded == ("letter A",))
+    tree = second.window.navigation
+    qtbot.waitUntil(lambda: tree.view.isExpanded(tree.model.find("letter A")))
+    # The branch of the article is open for the reader, and not one that a person has opened.
+    qtbot.waitUntil(lambda: tree.view.isExpanded(tree.model.find("letter W")))
     second.commands.home()
     assert second.window.welcome.recent_part.isVisible()
 

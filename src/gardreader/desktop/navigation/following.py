@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QTimer, Signal, Slot
 
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.navigation.branches import Kind, article_key, section_key
 from gardreader.desktop.navigation.model import ArticleTree
 from gardreader.desktop.navigation.tree_view import TreeView
 from gardreader.settings import MOST_EXPANDED
+
+_PAGE_FIRST = 30  # milliseconds: laying out a long branch must not keep an article from its paint
 
 
 class Following(QObject):
@@ -28,6 +30,11 @@ class Following(QObject):
         self._groups: tuple[str, ...] | None = None
         self._due = False
         self._opened_for_reader = QPersistentModelIndex()
+        self._group_for_reader = QPersistentModelIndex()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAGE_FIRST)
+        self._soon.timeout.connect(self._lead)
         model.topped.connect(self._on_topped)
         model.filled.connect(self._on_filled)
         model.placed.connect(self._on_placed)
@@ -47,7 +54,11 @@ class Following(QObject):
         self._ref, self._section = ref, section
         self._due = ref is not None
         self._mark()
-        self._lead()
+        self._soon.start()
+
+    def end_work(self) -> None:
+        """Lead nowhere any more."""
+        self._soon.stop()
 
     def follow_section(self, section: str) -> None:
         """The reader has come to that section of the article."""
@@ -63,6 +74,7 @@ class Following(QObject):
 
     # ---- leading there
 
+    @Slot()
     def _lead(self) -> None:
         """Go as far as the branches that are there allow; the next one to come in goes on."""
         if not self._due or self._ref is None or not self._model.rowCount():
@@ -73,12 +85,15 @@ class Following(QObject):
         self._due = False
         if not article.isValid():
             return
-        if not self._view.isExpanded(article) and self._model.hasChildren(article):
+        if self._model.is_filled(article) and not self._view.isExpanded(article):
             self._opened_for_reader = QPersistentModelIndex(article)
             self._view.expand(article)
         section = self._model.find(section_key(self._ref, self._section), article)
-        # The sections may be on their way: then the article has to do until they are there.
+        # The sections may be on their way: then the article has to do until they are there. They come
+        # before it is opened, since lines that come into an open branch have the whole list laid out.
         self._due = self._model.hasChildren(article) and not self._model.is_filled(article)
+        if self._due:
+            self._model.fetchMore(article)
         target = section if section.isValid() else article
         if self._view.currentIndex() != target:
             self._view.setCurrentIndex(target)
@@ -97,21 +112,40 @@ class Following(QObject):
         if not groups:
             return QModelIndex()
         group = self._nearest(groups)
+        if QPersistentModelIndex(group) != self._group_for_reader:
+            self._close(self._group_for_reader)
+            self._group_for_reader = QPersistentModelIndex()
+        if not self._model.is_filled(group):
+            self._model.fetchMore(group)
+            return None
         if not self._view.isExpanded(group):
+            self._group_for_reader = QPersistentModelIndex(group)
             self._view.expand(group)
-        return self._model.find(key, group) if self._model.is_filled(group) else None
+        return self._model.find(key, group)
 
     def _nearest(self, groups: list[QModelIndex]) -> QModelIndex:
-        """Of the branches that hold the article: the one the cursor is in, else an open one."""
+        """Of the branches that hold the article: the one the cursor is in, else an open one.
+
+        Else the smallest: its name says most of the article, and it is laid out soonest.
+        """
         above = self._view.currentIndex()
         while above.isValid():
             if above in groups:
                 return above
             above = above.parent()
-        return next((group for group in groups if self._view.isExpanded(group)), groups[0])
+        opened = next((group for group in groups if self._view.isExpanded(group)), None)
+        return opened or min(groups, key=self._size)
+
+    def _size(self, group: QModelIndex) -> int:
+        line = self._model.line(group)
+        return line.count if line is not None else 0
 
     def _close_what_was_opened(self) -> None:
         opened, self._opened_for_reader = self._opened_for_reader, QPersistentModelIndex()
+        self._close(opened)
+
+    def _close(self, opened: QPersistentModelIndex) -> None:
+        """Close a branch that was opened for the reader, and that nobody has asked for."""
         if opened.isValid():
             self._view.collapse(self._model.index(opened.row(), 0, opened.parent()))
 
@@ -149,7 +183,7 @@ class Following(QObject):
     @Slot(QModelIndex)
     def _on_expanded(self, index: QModelIndex) -> None:
         line = self._model.line(index)
-        by_person = QPersistentModelIndex(index) != self._opened_for_reader
+        by_person = QPersistentModelIndex(index) not in (self._opened_for_reader, self._group_for_reader)
         if line is not None and by_person and not self._model.words and line.kind is not Kind.SECTION:
             self._expanded.pop(line.key, None)
             self._expanded[line.key] = None

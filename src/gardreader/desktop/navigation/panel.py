@@ -151,6 +151,7 @@ class NavigationPanel(QWidget):
 
     def end_work(self) -> None:
         """End the background work."""
+        self.following.end_work()
         self.model.close()
 
     def _show(self) -> None:
