@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -202,6 +203,26 @@ class TestDerived:
             assert not again.catalogue_is_current()
             assert again.catalogue().count() == again.count()
             again.close()
+
+    @pytest.mark.parametrize(
+        "hostile",
+        [
+            "create view letters as select 1",
+            "create trigger t after insert on meta begin select 1; end",
+            "alter table article add column size as (length(zeroblob(1000000000)))",
+            "drop table section; create view section as select * from article",
+        ],
+    )
+    def test_a_file_with_views_triggers_or_computed_columns_is_not_asked_anything(
+        self, library: Library, paths: Paths, hostile: str
+    ) -> None:
+        library.catalogue()
+        library.close()
+        with closing(sqlite3.connect(paths.catalogue)) as connection:
+            connection.executescript(hostile)
+        set_checksum(paths.catalogue)
+        with pytest.raises(LibraryError, match="another program made it"):
+            Catalogue.open(paths.catalogue)
 
     def test_damage_met_while_it_is_open_is_told_once_and_then_mended(self, own_gard_home: Paths) -> None:
         library = Library.open(own_gard_home, content())

@@ -20,11 +20,11 @@ from gardreader.articles.model import ArticleRef
 from gardreader.errors import LibraryError
 from gardreader.files import explain
 from gardreader.i18n import tr
+from gardreader.packs.catalogue_schema import SCHEMA_VERSION, is_ours
 
 APPLICATION_ID = 0x67617264
 """In the header of the file: whose it is (``gard``)."""
 
-SCHEMA_VERSION = "1"
 _CHECKSUM_PLACE = 60  # SQLite's user_version, which its file format leaves to the program
 _CHUNK = 1 << 18
 _ROWS_AT_ONCE = 500
@@ -77,9 +77,14 @@ class Catalogue:
         self._closed = False
         self._damaged = False
         try:
+            if not is_ours(connection):
+                raise _unreadable(tr("another program made it"))
             meta: dict[str, str] = dict(self._ask("select key, value from meta"))
             if meta.get("schema") != SCHEMA_VERSION:
                 raise _unreadable(tr("another version of the program made it"))
+        except sqlite3.Error as error:
+            self.close()
+            raise _unreadable(str(error)) from error
         except BaseException:
             self.close()
             raise

@@ -13,24 +13,10 @@ from gardreader.articles.model import Article, ArticleRef
 from gardreader.errors import LibraryError
 from gardreader.files import replacing
 from gardreader.i18n import tr
-from gardreader.packs.catalogue import APPLICATION_ID, SCHEMA_VERSION, Catalogue, code_name, set_checksum
+from gardreader.packs.catalogue import APPLICATION_ID, Catalogue, code_name, set_checksum
+from gardreader.packs.catalogue_schema import INDEXES, SCHEMA_VERSION, TABLES
 from gardreader.progress import Progress, silent
 
-_SCHEMA = """
-create table meta (key text primary key, value text) without rowid;
-create table article (number integer primary key, pack text, id text, title text, sort text, letter text,
-                      rare integer, stub integer, source_id text);
-create table category (name text, article integer, primary key (name, article)) without rowid;
-create table name (article integer, position integer, text text, kind text, folded text,
-                   primary key (article, position)) without rowid;
-create table section (article integer, position integer, id text, title text, kind text,
-                      primary key (article, position)) without rowid;
-"""
-_INDEXES = """
-create index article_sort on article (sort);
-create index article_letter on article (letter, sort);
-create index article_ref on article (id, pack);
-"""
 _LEFT_BEHIND_SECONDS = 3600.0
 
 # The pages' own cache of folded names would stay in memory for good; here each name comes once.
@@ -92,14 +78,14 @@ def _write(
     progress: Progress,
 ) -> None:
     # Nothing is lost with a half-built file: it takes its place only when it is whole.
-    connection.executescript(f"pragma journal_mode=off; pragma synchronous=off; {_SCHEMA} begin;")
+    connection.executescript(f"pragma journal_mode=off; pragma synchronous=off; {TABLES} begin;")
     number = 0
     for ref, article in articles:
         if number % 32 == 0:
             progress(number, total, tr("Making the list of articles"))
         _add(connection, number, ref, article)
         number += 1
-    connection.executescript(_INDEXES)
+    connection.executescript(INDEXES)
     meta = [("schema", SCHEMA_VERSION), ("fingerprint", fingerprint if number == total else "")]
     connection.executemany("insert into meta values (?, ?)", meta)
     connection.commit()

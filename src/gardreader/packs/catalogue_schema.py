@@ -1,0 +1,42 @@
+"""The tables of the catalogue, and the check that a file has these and nothing else.
+
+A library's folder may come from anyone, on a stick for instance, and SQLite runs what a file's own
+views, triggers and computed columns say. So a file with any other schema is not asked anything.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from functools import cache
+
+SCHEMA_VERSION = "1"
+
+TABLES = """
+create table meta (key text primary key, value text) without rowid;
+create table article (number integer primary key, pack text, id text, title text, sort text, letter text,
+                      rare integer, stub integer, source_id text);
+create table category (name text, article integer, primary key (name, article)) without rowid;
+create table name (article integer, position integer, text text, kind text, folded text,
+                   primary key (article, position)) without rowid;
+create table section (article integer, position integer, id text, title text, kind text,
+                      primary key (article, position)) without rowid;
+"""
+INDEXES = """
+create index article_sort on article (sort);
+create index article_letter on article (letter, sort);
+create index article_ref on article (id, pack);
+"""
+_ALL = "select type, name, tbl_name, sql from sqlite_master order by type, name"
+
+
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether the file has the catalogue's tables and nothing else. Raises ``sqlite3.Error``."""
+    return connection.execute(_ALL).fetchall() == _expected()
+
+
+@cache
+def _expected() -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(TABLES + INDEXES)
+        return connection.execute(_ALL).fetchall()
