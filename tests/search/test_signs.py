@@ -76,6 +76,13 @@ def test_a_correction_is_told_and_taken_back(gard_engine: SearchEngine) -> None:
     assert not gard_engine.search(Query("signs: jaundise", as_typed=True)).hits
 
 
+def test_an_unfinished_sign_is_the_commonest_that_begins_so(gard_engine: SearchEngine) -> None:
+    unfinished, whole = (gard_engine.search(Query(f"signs: {sign}")) for sign in ("seiz", "seizures"))
+    assert unfinished.corrections == ()
+    assert unfinished.hits
+    assert [hit.ref for hit in unfinished.hits] == [hit.ref for hit in whole.hits]
+
+
 @pytest.mark.parametrize("text", ["signs:", "signs: ,,,", "signs: qqqq", "signs: the", "signs: HP:9999999"])
 def test_no_sign_is_no_error(gard_engine: SearchEngine, text: str) -> None:
     assert hits(gard_engine, text) == ()

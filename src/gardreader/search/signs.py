@@ -42,6 +42,9 @@ LEAST_OF_LAY = 0.5
 LAY = 0.85
 """What an explanation counts beside the sign's own name."""
 
+SHORTEST_BEGINNING = 4
+"""Letters of an unfinished word that are enough to say which sign is meant."""
+
 NEAR_BEST = 0.5
 """Signs that fit less than so much of the best one are not meant."""
 
@@ -66,8 +69,8 @@ class Signs:
         self._articles = articles
         labels = tables.labels
         self._label_of_item = np.repeat(np.arange(len(labels)), np.diff(labels.starts))
-        counts = np.bincount(labels.items, minlength=len(tables.terms))
-        self._weights: Floats = np.log1p(len(labels) / np.maximum(counts, 1)).astype(np.float64)
+        self._counts = np.bincount(labels.items, minlength=len(tables.terms))
+        self._weights: Floats = np.log1p(len(labels) / np.maximum(self._counts, 1)).astype(np.float64)
         items = self._weights[labels.items.astype(np.intp)]
         self._totals = np.bincount(self._label_of_item, weights=items, minlength=len(labels))
         self._recorded = np.bincount(tables.article, minlength=articles)
@@ -104,12 +107,19 @@ class Signs:
         return SignMatch(asked, tables.names[number], tables.hpo[number], frequency, percent)
 
     def knows(self, word: str) -> bool:
-        """Whether any label holds ``word``."""
+        """Whether any label holds ``word``, or a word that begins so."""
         return all(self._term(term) >= 0 for term in sign_terms(word))
 
     def _term(self, term: str) -> int:
-        place = bisect_left(self._tables.terms, term)
-        return place if place < len(self._tables.terms) and self._tables.terms[place] == term else -1
+        """The number of a term; of an unfinished one (``seiz``) the commonest that begins so; else -1."""
+        terms = self._tables.terms
+        place = bisect_left(terms, term)
+        if place < len(terms) and terms[place] == term:
+            return place
+        if len(term) < SHORTEST_BEGINNING:
+            return -1
+        beginning = range(place, bisect_left(terms, term + "\U0010ffff", place))
+        return max(beginning, key=self._counts.__getitem__, default=-1)
 
     def _called(self, sign: str) -> list[tuple[int, float]]:
         """The numbers of the signs that may be called so, with how well each fits, up to 1."""

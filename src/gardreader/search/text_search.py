@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from gardreader.search.asking import Asked, ask
+from gardreader.search.asking import ask
 from gardreader.search.documents import KINDS, WHOLE_ARTICLE
 from gardreader.search.documents_table import DocumentTable, Mask
 from gardreader.search.filters import count_filters, make_filters
@@ -163,8 +163,3 @@ class TextSearch:
             score=score,
             article_source_id=table.source_ids[article],
         )
-
-
-def _marked(asked: Asked, telling: frozenset[int]) -> tuple[str, ...]:
-    pairs = zip(asked.words, asked.stems, strict=True)
-    return tuple(dict.fromkeys(word for word, stem in pairs if stem in telling))
