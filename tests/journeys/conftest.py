@@ -45,7 +45,7 @@ class Reader:
             text=True,
         )
         window = self.screen.wait_for_title(title)
-        self.screen.do("windowactivate", "--sync", window)
+        self.screen.activate(window)
 
     def quit(self) -> None:
         """Close the window by its key; the program has nothing to say and ends well."""

@@ -43,8 +43,12 @@ class Screen:
         self.display = f":{number}"
         if not self._bare:
             self._running.append(
-                subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
+                subprocess.Popen(
+                    ["openbox"], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                )
             )
+            # Before it has set itself up, no window can be made the active one.
+            wait_until(self._is_managed, "the window manager (Openbox) did not start")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -56,6 +60,24 @@ class Screen:
     def environment(self) -> dict[str, str]:
         """The environment of a program that is to open on this screen."""
         return {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+
+    def _is_managed(self) -> bool:
+        try:
+            return self.do("get_num_desktops").isdigit()
+        except subprocess.CalledProcessError:
+            return False
+
+    def activate(self, window: str) -> None:
+        """Give ``window`` the keyboard."""
+
+        def is_active() -> bool:
+            try:
+                self.do("windowactivate", window)
+                return self.do("getactivewindow") == window
+            except subprocess.CalledProcessError:
+                return False  # it is being mapped right now
+
+        wait_until(is_active, f"the window {self.titles()} did not become active")
 
     def do(self, *arguments: str) -> str:
         """Run xdotool with ``arguments`` and give what it prints. Raises ``CalledProcessError``."""
