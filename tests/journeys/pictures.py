@@ -49,7 +49,7 @@ def search(reader: Reader) -> str:
     reader.start()
     reader.wait_for_index()
     reader.screen.press("ctrl+k")
-    reader.screen.type("how is a muscle disease treated")
+    reader.screen.type("how is hemophilia treated")
     reader.screen.press("Return")
     return "gardreader"
 
