@@ -16,6 +16,9 @@ SOURCE = "source"
 LIST_PARTS = (SIGNS, PRODUCTS, RELATED, ORGANIZATIONS, RESOURCES, NEWS, REFERENCES, SOURCE)
 """The anchors of what follows the sections, in their order on the page."""
 
+BY_FREQUENCY, BY_NAME, BY_SYSTEM = SIGNS_ORDERS = ("frequency", "name", "system")
+"""How the table of signs and symptoms may be sorted."""
+
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
@@ -26,7 +29,9 @@ class RenderOptions:
     can be opened (``None``: all). ``today`` is the day from which ages are counted (``None``: the
     system's). ``parts`` are the sections' ids and :data:`LIST_PARTS` to show (``None``: all).
     ``paper`` leaves out what only a screen can do (the list of contents, the marks that lead back)
-    and writes tables so that no row is cut at the end of a page.
+    and writes tables so that no row is cut at the end of a page. ``signs_order`` is one of
+    :data:`SIGNS_ORDERS`, ``names_open`` unfolds the other names, ``style`` is how references are
+    printed: the name of an ``articles.references.Style``.
 
     >>> RenderOptions(pack="gard", parts=("cause", "references")).paper
     False
@@ -37,6 +42,9 @@ class RenderOptions:
     today: dt.date | None = None
     parts: tuple[str, ...] | None = None
     paper: bool = False
+    signs_order: str = BY_FREQUENCY
+    names_open: bool = False
+    style: str = "ama"
 
     def shows(self, part: str) -> bool:
         """Whether the section or list of that anchor is to be shown."""
