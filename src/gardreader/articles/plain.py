@@ -78,6 +78,18 @@ def source_from_plain(data: object) -> Source:
     return value
 
 
+def reference_to_plain(reference: Reference) -> Plain:
+    """A reference alone as plain values, as one's reading list keeps it."""
+    return _dump(reference)
+
+
+def reference_from_plain(data: object) -> Reference:
+    """The inverse of :func:`reference_to_plain`. Raises ``ValueError`` saying which part is wrong."""
+    value = _load(Reference, data, "reference")
+    assert isinstance(value, Reference)
+    return value
+
+
 def _keys(cls: type[Any]) -> tuple[tuple[str, str, object], ...]:
     """Of each field: its name, its key, and the default that is left out."""
     if cls not in _KEYS:
