@@ -21,7 +21,10 @@ def read(image: QImage) -> list[str]:
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     wide, high = grey.bytesPerLine(), grey.height()  # a line ends at a whole word of memory
     view = memoryview(bytes(grey.constBits())).cast("B", shape=[high, wide])
-    return [code.text for code in zxingcpp.read_barcodes(view, formats=zxingcpp.BarcodeFormat.QRCode)]
+    return [
+        code.text
+        for code in zxingcpp.read_barcodes(view, formats=zxingcpp.barcode_formats_from_str("QRCode"))
+    ]
 
 
 @settings(max_examples=25)

@@ -28,7 +28,7 @@ def decoded(matrix: Matrix, scale: int = 4) -> str:
         dots += b"".join((b"\x00" if dark else b"\xff") * scale for dark in row) * scale
     view = memoryview(bytes(dots)).cast("B", shape=[side, side])
     # Only these are asked for: among ten thousand modules there are bars that pass for a shop's.
-    (code,) = zxingcpp.read_barcodes(view, formats=zxingcpp.BarcodeFormat.QRCode)
+    (code,) = zxingcpp.read_barcodes(view, formats=zxingcpp.barcode_formats_from_str("QRCode"))
     return str(code.text)
 
 
