@@ -13,6 +13,7 @@ def test_one_folder_may_hold_everything(tmp_path: Path) -> None:
     paths = find_paths(tmp_path)
     assert paths == Paths(data=tmp_path, config=tmp_path / "config", cache=tmp_path / "cache")
     assert paths.packs == tmp_path / "packs"
+    assert paths.own == tmp_path / "own.sqlite"
     assert paths.settings == tmp_path / "config" / "settings.json"
     assert paths.index == tmp_path / "cache" / "index"
     assert paths.catalogue == tmp_path / "cache" / "catalogue.sqlite"

@@ -11,6 +11,7 @@
     │   └── LibraryBusyError   another copy of the program is changing the library
     ├── SearchError            the index cannot be built, opened or asked
     ├── HandoutError           a page cannot be printed or saved
+    ├── OwnError               one's own pages cannot be read, kept, exported or imported
     └── SettingsError          a setting cannot be read or kept
     Cancelled                  the person pressed Cancel; not an error, so apart
 
@@ -69,6 +70,10 @@ class SearchError(GardreaderError):
 
 class HandoutError(GardreaderError):
     """A page cannot be composed, printed or saved."""
+
+
+class OwnError(GardreaderError):
+    """One's own pages (favourites, history, notes) cannot be read, kept, exported or imported."""
 
 
 class SettingsError(GardreaderError):

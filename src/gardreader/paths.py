@@ -30,6 +30,11 @@ class Paths:
         return self.data / "packs"
 
     @property
+    def own(self) -> Path:
+        """The person's own favourites, history, notes and reading list."""
+        return self.data / "own.sqlite"
+
+    @property
     def settings(self) -> Path:
         """The person's settings."""
         return self.config / "settings.json"

@@ -1,0 +1,130 @@
+"""A file of one's own that cannot be worked with: set aside, never deleted, and read as far as it goes.
+
+At every step a crash leaves the old file, or the new one whole beside it: ``own.sqlite.rescued``
+bears that name only when it is complete, and from then on it is the truth.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from gardreader.files import flush_folder
+from gardreader.i18n import ntr, tr
+from gardreader.own.columns import TABLES, Row, Table
+from gardreader.own.store import Store, connect
+
+_BESIDE = ("", "-wal", "-shm", "-journal")
+_MOST_ROWS = 200_000
+Rows = dict[str, list[Row]]
+
+
+def rescue(path: Path, why: str) -> str:
+    """Put a sound file with what could be read in the place of the one at ``path``.
+
+    ``why`` ends the sentence that is given back: what happened, what was kept. Raises ``OSError``
+    and ``sqlite3.Error``; the file is then where it was.
+    """
+    rows = read_rows(path)
+    rescued, part = _rescued(path), path.with_name(f"{path.name}.part")
+    _remove(part)
+    store = Store.file(part)
+    try:
+        store.write(lambda connection: put_rows(connection, rows))
+    finally:
+        store.close()
+    part.replace(rescued)
+    flush_folder(path.parent)
+    aside = finish(path)
+    count = sum(map(len, rows.values()))
+    told = tr("Your own pages (favourites, notes, history) could not be opened: {why}.", why=why)
+    kept = (
+        ntr("{count:,} entry was rescued.", "{count:,} entries were rescued.", count)
+        if count
+        else tr("Nothing in it could be rescued.")
+    )
+    left = tr("The file was set aside as {name}.", name=aside.name if aside else "")
+    return " ".join((told, kept, left)) if aside else f"{told} {kept}"
+
+
+def finish(path: Path) -> Path | None:
+    """Let a rescued file take its place, also one that a crash kept from it; gives the old one's new name.
+
+    Raises ``OSError``.
+    """
+    rescued = _rescued(path)
+    if not rescued.exists():
+        return None
+    aside = _free_name(path)
+    for end in reversed(_BESIDE):
+        old = path.with_name(path.name + end)
+        if old.exists():
+            old.replace(aside.with_name(aside.name + end))
+    rescued.replace(path)
+    flush_folder(path.parent)
+    return aside if aside.exists() else None
+
+
+def read_rows(path: Path, *, unchanged: bool = False) -> Rows:
+    """All rows of one's own tables that can be read at ``path`` and are sound, whatever else is there.
+
+    ``unchanged`` is for a folder where nothing can be written, not even a lock.
+    """
+    found: Rows = {table.name: [] for table in TABLES}
+    address = f"{path.absolute().as_uri()}?mode={'ro&immutable=1' if unchanged else 'rw'}"
+    with suppress(sqlite3.Error), closing(connect(address, uri=True)) as connection:
+        connection.execute("pragma query_only = on")
+        for table in TABLES:
+            with suppress(sqlite3.Error):
+                if _is_plain(connection, table):
+                    found[table.name] = _rows(connection, table)
+    return found
+
+
+def put_rows(connection: sqlite3.Connection, rows: Rows) -> None:
+    """Write ``rows``; one that stands already is replaced."""
+    for table in TABLES:
+        connection.executemany(table.put, rows.get(table.name, ()))
+
+
+def _is_plain(connection: sqlite3.Connection, table: Table) -> bool:
+    """Whether the table is exactly ours: asking a view or computed columns would run what they say."""
+    found = connection.execute("select type, sql from sqlite_master where name = ?", (table.name,))
+    return found.fetchall() == [("table", table.sql.replace("create table", "CREATE TABLE", 1))]
+
+
+def _rows(connection: sqlite3.Connection, table: Table) -> list[Row]:
+    """The rows from the beginning up to the damage, and from the end back to it."""
+    found: dict[int, Row] = {}
+    for order in ("asc", "desc"):
+        question = f"select rowid, {table.names} from {table.name} not indexed order by rowid {order}"  # noqa: S608
+        with suppress(sqlite3.Error):
+            for number, *values in connection.execute(question):
+                if number in found or len(found) >= _MOST_ROWS:
+                    break
+                with suppress(ValueError):
+                    found[number] = tuple(
+                        column.check(value) for column, value in zip(table.columns, values, strict=True)
+                    )
+    return [found[number] for number in sorted(found)]
+
+
+def _rescued(path: Path) -> Path:
+    return path.with_name(f"{path.name}.rescued")
+
+
+def _free_name(path: Path) -> Path:
+    day = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
+    number = 1
+    while True:
+        name = f"{path.stem}-damaged-{day}{f'-{number}' if number > 1 else ''}{path.suffix}"
+        if not any(path.with_name(name + end).exists() for end in _BESIDE):
+            return path.with_name(name)
+        number += 1
+
+
+def _remove(path: Path) -> None:
+    for end in _BESIDE:
+        path.with_name(path.name + end).unlink(missing_ok=True)
