@@ -1,13 +1,12 @@
-"""Where the window's parts are made and joined, and Qt's loop is run."""
+"""Where the program's parts are made and joined, and Qt's loop is run."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from gardreader import __version__
 from gardreader.articles.model import ArticleRef
@@ -21,17 +20,14 @@ from gardreader.desktop.faults import Faults
 from gardreader.desktop.icons import application_icon
 from gardreader.desktop.librarian import Librarian, Opened
 from gardreader.desktop.main_window import APPLICATION, MainWindow
-from gardreader.desktop.remembering import Remembering
 from gardreader.desktop.screenshot import Screenshot
 from gardreader.desktop.session import Session
 from gardreader.desktop.shelf.opening import Shelf
 from gardreader.desktop.signals import SystemSignals
-from gardreader.desktop.stage import View
-from gardreader.desktop.welcome import Recent
+from gardreader.desktop.window_parts import WindowParts
 from gardreader.errors import LibraryError
 from gardreader.handouts.document import register_fonts
 from gardreader.i18n import use_language
-from gardreader.packs.catalogue import Catalogue
 from gardreader.paths import Paths, resources
 from gardreader.settings import load_settings
 
@@ -47,9 +43,9 @@ def run(paths: Paths, article: str = "", screenshot: Path | None = None) -> int:
     application = make_application()
     signals = SystemSignals()
     program = Program(application, paths, article, screenshot)
-    signals.ended.connect(program.window.close)
+    signals.ended.connect(program.quit)
     application.setQuitOnLastWindowClosed(False)  # the window may close before it was ever shown
-    program.window.closing.connect(application.quit)
+    program.ended.connect(application.quit)
     program.start()
     try:
         code = application.exec()
@@ -78,14 +74,20 @@ def make_application() -> QApplication:
 
 
 class Program(QObject):
-    """All parts, joined. Made once a run."""
+    """All that the windows share, and the windows. Made once a run.
+
+    What belongs to one window alone is in :class:`WindowParts`; ``window``, ``commands``, ``shelf``
+    and ``drop_target`` are those of the window in front.
+    """
+
+    ended = Signal()
+    """The last window was closed."""
 
     def __init__(
         self, application: QApplication, paths: Paths, article: str = "", screenshot: Path | None = None
     ):
         super().__init__()
         self._wanted = article
-        self._catalogue: Catalogue | None = None
         self._closed = False
         self.collecting = Collecting(self)
         self.faults = Faults(paths.log, self)
@@ -95,24 +97,50 @@ class Program(QObject):
         self.librarian = Librarian(paths, self)
         self.librarian.start(article, loaded.settings.article)
         self.appearance = Appearance(application, loaded.settings.theme, loaded.settings.text_size, self)
-        self.window = MainWindow(self.appearance, loaded.settings)
-        self.remembering = Remembering(self.window, self.session)
-        self.commands = Commands(self.window, self.appearance, self.session, self.librarian)
         self.adder = Adder(self.librarian, self)
-        self.adding = AddingDialogs(self.adder, self.window)
-        self.drop_target = DropTarget(self.window)
-        self.shelf = Shelf(self.window, self.librarian)
+        self.windows: list[WindowParts] = []
+        self.front = self._make_window()
+        self.adding = AddingDialogs(self.adder, self.window, self)
         self.screenshot = Screenshot(self.window, self.librarian, screenshot) if screenshot else None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._join()
         self.window.status.say(loaded.notice)
 
+    # ---- the window in front
+
+    @property
+    def window(self) -> MainWindow:
+        """The window in front."""
+        return self.front.window
+
+    @property
+    def commands(self) -> Commands:
+        """What its actions do."""
+        return self.front.commands
+
+    @property
+    def shelf(self) -> Shelf:
+        """Its dialog of installed packs."""
+        return self.front.shelf
+
+    @property
+    def drop_target(self) -> DropTarget:
+        """What takes the files dropped onto it."""
+        return self.front.drop_target
+
+    # ---- beginning and end
+
     def start(self) -> None:
         """Show the window as soon as the library is open, or a moment later at the latest."""
-        self.remembering.restore_window()
-        self.window.actions_table["toggle_list"].setChecked(self.session.settings.list_shown)
+        self.front.restore_window()
         self._wait.start(_LONGEST_WAIT)
+
+    @Slot()
+    def quit(self) -> None:
+        """Close all windows, and so end."""
+        for parts in (*(parts for parts in self.windows if parts is not self.front), self.front):
+            parts.window.close()
 
     def close(self) -> None:
         """End all work and keep what is to be kept; a second call does nothing."""
@@ -123,52 +151,41 @@ class Program(QObject):
         if self.screenshot is not None:
             self.screenshot.stop()
         self.session.close()
-        self.commands.end_work()
-        self.window.end_work()
+        for parts in self.windows:
+            parts.end_work()
         self.librarian.close()
         self.adder.close()
         self.collecting.stop()
 
     def dispose(self) -> None:
-        """Destroy the window now, while everything that it may still ask is there; after :meth:`close`."""
+        """Destroy the windows now, while everything that they may still ask is there; after :meth:`close`."""
         self.close()
         self.faults.stop()
-        self.window.hide()
-        self.window.deleteLater()
-        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
+        for parts in self.windows:
+            parts.dispose()
+
+    # ---- joining
 
     def _join(self) -> None:
-        window, librarian, status = self.window, self.librarian, self.window.status
-        window.actions_table.connect_to(self.commands)
+        librarian = self.librarian
         self._wait.timeout.connect(self._show)
         librarian.opened.connect(self._on_opened)
         librarian.open_failed.connect(self._on_open_failed)
-        librarian.listed.connect(self._on_listed)
-        librarian.changed.connect(self._on_changed)
-        librarian.indexed.connect(self._on_indexed)
-        librarian.index_failed.connect(self._on_index_failed)
-        librarian.progressed.connect(status.show_step)
-        librarian.rested.connect(status.show_rest)
-        librarian.problem.connect(status.say)
-        status.cancel_wanted.connect(librarian.cancel)
-        status.size_pressed.connect(self.shelf.open)
-        window.stage.view_changed.connect(self._offer_recent)
-        window.painted.connect(self._on_painted)
-        window.became_active.connect(librarian.look_again)
-        window.closing.connect(self.close)
-        window.welcome.add_wanted.connect(self._choose_files)
-        window.welcome.packs_wanted.connect(self.shelf.open)
-        window.welcome.help_wanted.connect(self.commands.help)
-        self.commands.add_wanted.connect(self._choose_files)
-        self.commands.shelf_wanted.connect(self.shelf.open)
-        self.shelf.add_wanted.connect(self._choose_files)
-        self.shelf.message.connect(status.say)
-        self.drop_target.dropped.connect(self._add)
-        self.adder.message.connect(status.say)
+        self.window.painted.connect(self._on_painted)
+        self.adder.message.connect(self._say)
         self.adding.folder_changed.connect(self._on_folder)
-        self.adding.article_wanted.connect(window.open)
-        self.session.problem.connect(status.say)
-        self.faults.happened.connect(status.say)
+        self.adding.article_wanted.connect(self._open_article)
+        self.faults.happened.connect(self._say)
+
+    def _make_window(self) -> WindowParts:
+        parts = WindowParts(self.librarian, self.session, self.appearance, self)
+        parts.files_wanted.connect(self._choose_files)
+        parts.dropped.connect(self._add)
+        parts.came_to_front.connect(self._on_front)
+        parts.closed.connect(self._on_window_closed)
+        parts.commands.quit_wanted.connect(self.quit)
+        self.windows.append(parts)
+        return parts
 
     @Slot()
     def _show(self) -> None:
@@ -178,24 +195,8 @@ class Program(QObject):
 
     @Slot(object)
     def _on_opened(self, opened: Opened) -> None:
-        self.window.take_library(opened.library, opened.engine)
-        assert self.window.pane is not None
-        self.remembering.restore_article(self.window.pane, opened.article, asked=bool(self._wanted))
-        if opened.article is not None:
-            self.window.stage.show_article()
-            self.window.pane.shown.connect(self._on_first_article)
-        else:
-            self.window.status.say(opened.problem or self.window.status.message.whole)
-            self.commands.search()
+        self.front.take_library(opened, asked=bool(self._wanted))
         self._show()
-
-    @Slot()
-    def _on_first_article(self) -> None:
-        """The keys that scroll belong to what is read, unless a person has begun to type elsewhere."""
-        assert self.window.pane is not None
-        self.window.pane.shown.disconnect(self._on_first_article)
-        if not isinstance(self.window.focusWidget(), QLineEdit):
-            self.window.pane.setFocus()
 
     @Slot(str)
     def _on_open_failed(self, sentence: str) -> None:
@@ -204,50 +205,39 @@ class Program(QObject):
             self.screenshot.fail(LibraryError(sentence))
         self._show()
 
-    @Slot(object)
-    def _on_listed(self, catalogue: Catalogue) -> None:
-        self.window.take_catalogue(catalogue)
-        self._catalogue = catalogue
-        self._offer_recent()
-
-    @Slot()
-    def _offer_recent(self) -> None:
-        """Bring the welcome page up to date, when it is shown or the library is another one."""
-        if self._catalogue is None or self.window.stage.view is not View.WELCOME:
-            return
-        recent = []
-        for name in self.session.settings.recent:
-            with suppress(ValueError, LibraryError):
-                ref = ArticleRef.parse(name)
-                title = self._catalogue.title(ref)
-                if title:
-                    recent.append(Recent(ref, title))
-        self.window.welcome.set_recent(recent)
-
-    @Slot()
-    def _on_changed(self) -> None:
-        library = self.librarian.library
-        assert library is not None
-        self.window.library_changed(library)
-        if self.window.pane is not None:
-            self.window.pane.library_changed()
-        self.shelf.refresh()
-
-    @Slot()
-    def _on_indexed(self) -> None:
-        for part in (self.window.search_box, self.window.results):
-            if part is not None:
-                part.index_changed()
-
-    @Slot(str)
-    def _on_index_failed(self, sentence: str) -> None:
-        for part in (self.window.search_box, self.window.results):
-            if part is not None:
-                part.index_failed(sentence)
-
     @Slot()
     def _on_painted(self) -> None:
         QTimer.singleShot(0, self.librarian.update_index)
+
+    # ---- windows
+
+    @Slot(object)
+    def _on_front(self, parts: WindowParts) -> None:
+        self.front = parts
+        self.adding.set_window(parts.window)
+
+    @Slot(object)
+    def _on_window_closed(self, parts: WindowParts) -> None:
+        if len(self.windows) == 1:
+            self.close()
+            self.ended.emit()
+            return
+        self.windows.remove(parts)
+        if self.front is parts:
+            self._on_front(self.windows[-1])
+        parts.end_work()
+        parts.window.deleteLater()
+        parts.deleteLater()
+
+    # ---- what a person does
+
+    @Slot(str)
+    def _say(self, sentence: str) -> None:
+        self.window.status.say(sentence)
+
+    @Slot(object)
+    def _open_article(self, ref: ArticleRef) -> None:
+        self.window.open(ref)
 
     @Slot()
     def _choose_files(self) -> None:

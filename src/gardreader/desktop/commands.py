@@ -27,6 +27,7 @@ class Commands(QObject):
 
     add_wanted = Signal()
     shelf_wanted = Signal()
+    quit_wanted = Signal()
 
     def __init__(self, window: MainWindow, appearance: Appearance, session: Session, librarian: Librarian):
         super().__init__(window)
@@ -68,8 +69,8 @@ class Commands(QObject):
 
     @Slot()
     def quit(self) -> None:
-        """End the program."""
-        self._window.close()
+        """End the program: close every window."""
+        self.quit_wanted.emit()
 
     # ---- article
 
@@ -252,8 +253,7 @@ class Commands(QObject):
     @Slot(int)
     def _set_zoom(self, percent: int) -> None:
         self._session.update(zoom=percent)
-        if self._window.pane is not None:
-            self._window.pane.set_zoom(percent)
+        self._window.desk.set_zoom(percent)
         self._window.status.say(tr("Text size {percent} %", percent=percent))
 
     @Slot(int)

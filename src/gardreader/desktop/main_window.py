@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.actions import TOOL_BAR_LEFT, TOOL_BAR_RIGHT, Actions
 from gardreader.desktop.appearance import Appearance
+from gardreader.desktop.desk.desk import Desk
 from gardreader.desktop.finder.results_view import ResultsView
 from gardreader.desktop.finder.search_box import SearchBox
 from gardreader.desktop.navigation.panel import NavigationPanel
@@ -54,7 +55,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._appearance = appearance
         self._was_painted = False
-        self.pane: ReaderPane | None = None
         self.results: ResultsView | None = None
         self.search_box: SearchBox | None = None
         self.setMinimumSize(_SMALLEST)
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(appearance, self)
         self.navigation = NavigationPanel(appearance.theme, settings.tree_mode, settings.expanded, self)
         self.welcome = Welcome(self)
+        self.desk = Desk(self)
         self.stage = Stage(self.welcome, self)
         self.status = StatusLine(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -76,6 +77,10 @@ class MainWindow(QMainWindow):
         self.welcome.article_wanted.connect(self.open)
         self.welcome.search_wanted.connect(self.search)
         self.stage.view_changed.connect(self._on_view)
+        self.desk.shown.connect(self._on_shown)
+        self.desk.place_changed.connect(self._on_place)
+        self.desk.message.connect(self.status.say)
+        self.desk.pane_changed.connect(self._on_pane)
         appearance.about_to_change.connect(self.navigation.view.hold_layout)
         appearance.changed.connect(self._take_theme)
         self._show_order()
@@ -116,11 +121,16 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._fit_to_text()
 
+    @property
+    def pane(self) -> ReaderPane | None:
+        """The reader's pane in use; another one after :attr:`Desk.pane_changed`."""
+        return self.desk.current
+
     # ---- what the library brings
 
     def take_library(self, library: Library, engine: SearchEngine) -> None:
-        """Make what needs a library: the reader's pane, the search and its results."""
-        self.pane = ReaderPane(library, self)
+        """Make what needs a library: the first tab, the search and its results."""
+        self.desk.set_library(library)
         self.results = ResultsView(engine, self)
         self.search_box = SearchBox(engine, self._search_place)
         self.search_box.setMaximumWidth(self._search_wait.maximumWidth())
@@ -129,11 +139,8 @@ class MainWindow(QMainWindow):
         row.replaceWidget(self._search_wait, self.search_box)
         self._search_wait.hide()
         self._search_wait.deleteLater()
-        self.stage.set_reader(self.pane, self.results)
-        self.pane.shown.connect(self._on_shown)
-        self.pane.place_changed.connect(self._on_place)
-        for speaker in (self.pane.message, self.results.message):
-            speaker.connect(self.status.say)
+        self.stage.set_reader(self.desk, self.results)
+        self.results.message.connect(self.status.say)
         self.search_box.name_chosen.connect(self._open_name)
         self.search_box.searched.connect(self.search)
         self._take_theme(self._appearance.theme)
@@ -155,7 +162,8 @@ class MainWindow(QMainWindow):
     def end_work(self) -> None:
         """End the background work of all that the window holds."""
         self.navigation.end_work()
-        for part in (self.pane, self.results, self.search_box):
+        self.desk.end_work()
+        for part in (self.results, self.search_box):
             if part is not None:
                 part.end_work()
 
@@ -189,6 +197,14 @@ class MainWindow(QMainWindow):
         self.navigation.follow(shown.ref)
         self._on_view()
 
+    @Slot(object)
+    def _on_pane(self, pane: ReaderPane) -> None:
+        """Another pane is in use: the list follows what is read in that."""
+        if pane.article is not None and pane.ref is not None:
+            self.navigation.follow(pane.ref)
+            pane.view.tell_section()
+        self._on_view()
+
     @Slot(str)
     def _on_place(self, anchor: str) -> None:
         self.navigation.follow_section(anchor)
@@ -213,9 +229,9 @@ class MainWindow(QMainWindow):
     def _take_theme(self, theme: Theme) -> None:
         self.actions_table.refresh_icons()
         self.navigation.set_theme(theme)
-        for part in (self.pane, self.results):
-            if part is not None:
-                part.set_theme(theme)
+        self.desk.set_theme(theme)
+        if self.results is not None:
+            self.results.set_theme(theme)
         self._fit_to_text()
 
     def _fit_to_text(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Slot
 
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.reader.history import Place, Visit
-from gardreader.desktop.reader.reader_pane import ReaderPane, Shown
+from gardreader.desktop.reader.reader_pane import Shown
 from gardreader.desktop.session import Session
 from gardreader.settings import MOST_RECENT
 
@@ -26,7 +26,6 @@ class Remembering(QObject):
         super().__init__(window)
         self._window = window
         self._session = session
-        self._pane: ReaderPane | None = None
         session.about_to_keep.connect(self._update)
 
     def restore_window(self) -> None:
@@ -49,17 +48,17 @@ class Remembering(QObject):
         self._window.navigation.state_changed.connect(self._session.touch)
         self._window.installEventFilter(self)
 
-    def restore_article(self, pane: ReaderPane, ref: ArticleRef | None, *, asked: bool) -> None:
+    def restore_article(self, ref: ArticleRef | None, *, asked: bool) -> None:
         """Show ``ref``: where it was left last time, or at its top when a person has ``asked`` for it."""
-        self._pane = pane
-        settings = self._session.settings
-        pane.set_zoom(settings.zoom)
-        if ref is not None:
+        desk, settings = self._window.desk, self._session.settings
+        desk.set_zoom(settings.zoom)
+        if ref is not None and desk.current is not None:
             place = Place() if asked else Place(settings.position, settings.offset)
-            pane.restore(Visit(ref, place))
-        pane.shown.connect(self._on_shown)
-        pane.zoom_changed.connect(self._on_zoom)
-        pane.view.moved.connect(self._session.touch)
+            desk.current.restore(Visit(ref, place))
+        desk.shown.connect(self._on_shown)
+        desk.zoom_changed.connect(self._on_zoom)
+        desk.moved.connect(self._session.touch)
+        desk.pane_changed.connect(self._session.touch)
 
     @Slot(object)
     def _on_shown(self, shown: Shown) -> None:
@@ -84,7 +83,7 @@ class Remembering(QObject):
         }
         if not navigation.isHidden():
             changes["list_width"] = window.splitter.sizes()[0]
-        visit = self._pane.visit() if self._pane is not None else None
+        visit = window.pane.visit() if window.pane is not None else None
         if visit is not None:
             changes["article"] = str(visit.ref)
             changes["position"] = visit.place.position

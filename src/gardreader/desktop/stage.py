@@ -1,59 +1,51 @@
 """The middle of the window: the welcome page, an article, or the results of a search; and the way back.
 
-The reader's pane remembers the places that were read. Here stands what lies between them: a hit that
+A reader's pane remembers the places that were read. Here stands what lies between them: a hit that
 was opened leads back to the results it was chosen from, and the first article to the welcome page.
+Each tab has a way of its own, its :class:`Trail`; the welcome page and the results serve them all.
 """
 
 from __future__ import annotations
-
-from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gardreader.articles.model import ArticleRef
+from gardreader.desktop.desk.desk import Desk
+from gardreader.desktop.desk.trail import Trail, View
 from gardreader.desktop.finder.results_view import ResultsView
 from gardreader.desktop.reader.reader_pane import ReaderPane
 from gardreader.search.hits import Hit, NameHit
 
-
-class View(IntEnum):
-    """What stands in the middle."""
-
-    WELCOME = 0
-    ARTICLE = 1
-    RESULTS = 2
+__all__ = ["Stage", "View"]
 
 
 class Stage(QStackedWidget):
-    """Shows one of three views and goes back and forward among them."""
+    """Shows one of three views of the tab in front, and goes back and forward among them."""
 
     view_changed = Signal()
     """Another view is shown, or Back and Forward lead elsewhere."""
 
     def __init__(self, welcome: QWidget, parent: QWidget | None = None):
         super().__init__(parent)
-        self._pane: ReaderPane | None = None
+        self._desk: Desk | None = None
         self._results: ResultsView | None = None
-        self._searched = ""
-        self._returned = False
-        # By the number of places behind the one that is read: its article, and the search from which
-        # that was opened. The article tells whether the place is still the same one.
-        self._searches: dict[int, tuple[ArticleRef, str]] = {}
-        self._from_welcome = False
+        self._way = Trail()
         self.addWidget(welcome)
 
-    def set_reader(self, pane: ReaderPane, results: ResultsView) -> None:
+    def set_reader(self, desk: Desk, results: ResultsView) -> None:
         """The two views that need a library."""
-        self._pane, self._results = pane, results
-        self.addWidget(pane)
+        self._desk, self._results = desk, results
+        self.addWidget(desk)
         self.addWidget(results)
-        pane.history_changed.connect(self.view_changed)
+        desk.history_changed.connect(self.view_changed)
+        desk.bench_changed.connect(self._on_bench)
         results.hit_chosen.connect(self._open_hit)
         results.name_chosen.connect(self._open_name)
-        pane.installEventFilter(self)
+        desk.installEventFilter(self)
         results.installEventFilter(self)
+        self._on_bench()
 
     @property
     def view(self) -> View:
@@ -69,19 +61,19 @@ class Stage(QStackedWidget):
         first = self._pane.visit() is None
         from_results = self.view is View.RESULTS
         if first:
-            self._from_welcome = True
+            self._way.from_welcome = True
         self._pane.open(ref, section, words)
-        depth = self._pane.places_behind
-        self._searches = {place: known for place, known in self._searches.items() if place < depth}
+        depth, way = self._pane.places_behind, self._way
+        way.searches = {place: known for place, known in way.searches.items() if place < depth}
         if from_results:
-            self._searches[depth] = (ref, self._searched)
+            way.searches[depth] = (ref, way.searched)
         self._show(View.ARTICLE)
 
     def search(self, text: str) -> None:
         """Show the results of a search."""
         if self._results is None:
             return
-        self._searched, self._returned = text, False
+        self._way.searched, self._way.returned = text, False
         self._results.search(text)
         self._show(View.RESULTS)
         self._results.setFocus()
@@ -101,7 +93,7 @@ class Stage(QStackedWidget):
     def can_back(self) -> bool:
         """Whether Back leads anywhere."""
         if self.view is View.ARTICLE:
-            return self._can_pane_back or bool(self._search_behind) or self._from_welcome
+            return self._can_pane_back or bool(self._search_behind) or self._way.from_welcome
         return self.view is View.RESULTS or self._has_article
 
     @property
@@ -109,7 +101,7 @@ class Stage(QStackedWidget):
         """Whether Forward leads anywhere."""
         if self.view is View.ARTICLE:
             return self._pane is not None and self._pane.can_forward
-        return self.view is View.RESULTS and self._returned
+        return self.view is View.RESULTS and self._way.returned
 
     @Slot()
     def back(self) -> None:
@@ -123,19 +115,19 @@ class Stage(QStackedWidget):
         elif self._can_pane_back:
             assert self._pane is not None
             self._pane.back()
-        elif self._from_welcome:
+        elif self._way.from_welcome:
             self._show(View.WELCOME)
 
     @Slot()
     def forward(self) -> None:
         """Go to what Back has left."""
-        if self.view is View.RESULTS and self._returned:
+        if self.view is View.RESULTS and self._way.returned:
             self._show(View.ARTICLE)
         elif self.view is View.ARTICLE and self._pane is not None:
             self._pane.forward()
 
     def _back_from_results(self) -> None:
-        if not self._returned:
+        if not self._way.returned:
             self._show(View.ARTICLE if self._has_article else View.WELCOME)
         elif self._can_pane_back:
             assert self._pane is not None
@@ -146,14 +138,22 @@ class Stage(QStackedWidget):
 
     def _show_results_again(self, text: str) -> None:
         assert self._results is not None
-        if text != self._searched:
-            self._searched = text
-            self._results.search(text)
-        self._returned = True
+        self._way.searched, self._way.returned = text, True
+        self._ask(text)
         self._show(View.RESULTS)
         self._results.setFocus()
 
+    def _ask(self, text: str) -> None:
+        """Have the results of that search, which another tab's may have taken the place of."""
+        assert self._results is not None
+        if self._results.query is None or self._results.query.text != text:
+            self._results.search(text)
+
     # ---- the rest
+
+    @property
+    def _pane(self) -> ReaderPane | None:
+        return self._desk.current if self._desk is not None else None
 
     @property
     def _has_article(self) -> bool:
@@ -168,9 +168,19 @@ class Stage(QStackedWidget):
         """The search from which the article that is read was opened just here, else ``""``."""
         if self._pane is None:
             return ""
-        ref, text = self._searches.get(self._pane.places_behind, (None, ""))
+        ref, text = self._way.searches.get(self._pane.places_behind, (None, ""))
         visit = self._pane.visit()
         return text if visit is not None and visit.ref == ref else ""
+
+    @Slot()
+    def _on_bench(self) -> None:
+        """Another tab came to the front: show what it showed last."""
+        bench = self._desk.bench if self._desk is not None else None
+        if bench is not None:
+            self._way = bench.trail
+            if self._way.view is View.RESULTS:
+                self._ask(self._way.searched)
+            self._show(self._way.view)
 
     @Slot(object, object)
     def _open_hit(self, hit: Hit, words: tuple[str, ...]) -> None:
@@ -192,6 +202,7 @@ class Stage(QStackedWidget):
         return super().eventFilter(watched, event)
 
     def _show(self, view: View) -> None:
+        self._way.view = view
         if self.currentIndex() != view:
             self.setCurrentIndex(view)
         self.view_changed.emit()

@@ -16,7 +16,7 @@ _PATTERNS = "*.gardpack *.zip *.json *.txt *.html *.htm *.md"
 
 
 class AddingDialogs(QObject):
-    """Stands between ``adder`` and the person at ``window``."""
+    """Stands between ``adder`` and the person at ``window``, the one in front."""
 
     folder_changed = Signal(str)
     """Where the person took files from, for the next time."""
@@ -24,13 +24,17 @@ class AddingDialogs(QObject):
     article_wanted = Signal(object)
     """The ``ArticleRef`` of an article that was added."""
 
-    def __init__(self, adder: Adder, window: QWidget):
-        super().__init__(window)
+    def __init__(self, adder: Adder, window: QWidget, parent: QObject | None = None):
+        super().__init__(parent or window)
         self._adder = adder
         self._window = window
         adder.added.connect(self._on_added)
         adder.asked.connect(self._on_asked)
         adder.failed.connect(self.show_failure)
+
+    def set_window(self, window: QWidget) -> None:
+        """Another window is in front."""
+        self._window = window
 
     def choose(self, folder: str) -> None:
         """Let a person choose files, beginning in ``folder``."""

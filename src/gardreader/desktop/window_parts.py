@@ -1,0 +1,173 @@
+"""A window and all that belongs to it alone, joined. There may be several in one run of the program."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
+from PySide6.QtWidgets import QLineEdit
+
+from gardreader.articles.model import ArticleRef
+from gardreader.desktop.adding.drop_target import DropTarget
+from gardreader.desktop.appearance import Appearance
+from gardreader.desktop.commands import Commands
+from gardreader.desktop.librarian import Librarian, Opened
+from gardreader.desktop.main_window import MainWindow
+from gardreader.desktop.remembering import Remembering
+from gardreader.desktop.session import Session
+from gardreader.desktop.shelf.opening import Shelf
+from gardreader.desktop.stage import View
+from gardreader.desktop.welcome import Recent
+from gardreader.errors import LibraryError
+from gardreader.packs.catalogue import Catalogue
+
+
+class WindowParts(QObject):
+    """Made once a window, by the program, whose library, settings and look all windows share."""
+
+    files_wanted = Signal()
+    """Files are to be chosen, to be added to the library."""
+
+    dropped = Signal(object)
+    """Files to add, as a tuple of ``Path``."""
+
+    came_to_front = Signal(object)
+    closed = Signal(object)
+    """This window was closed; its work has ended."""
+
+    def __init__(
+        self,
+        librarian: Librarian,
+        session: Session,
+        appearance: Appearance,
+        parent: QObject | None = None,
+    ):
+        super().__init__(parent)
+        self._librarian = librarian
+        self._session = session
+        self._catalogue: Catalogue | None = None
+        self._closed = False
+        self.window = MainWindow(appearance, session.settings)
+        self.remembering = Remembering(self.window, session)
+        self.commands = Commands(self.window, appearance, session, librarian)
+        self.drop_target = DropTarget(self.window)
+        self.shelf = Shelf(self.window, librarian)
+        self._join()
+
+    # ---- what the program brings
+
+    def restore_window(self) -> None:
+        """Give the window the place, size and list it had."""
+        self.remembering.restore_window()
+        self.window.actions_table["toggle_list"].setChecked(self._session.settings.list_shown)
+
+    def take_library(self, opened: Opened, *, asked: bool) -> None:
+        """The library is open; ``asked`` says that a person has asked for the article to begin with."""
+        window = self.window
+        window.take_library(opened.library, opened.engine)
+        self.remembering.restore_article(opened.article, asked=asked)
+        if opened.article is not None:
+            window.stage.show_article()
+            window.desk.shown.connect(self._on_first_article)
+        else:
+            window.status.say(opened.problem or window.status.message.whole)
+            self.commands.search()
+
+    @Slot(object)
+    def take_catalogue(self, catalogue: Catalogue) -> None:
+        """The list of the library as it is now."""
+        self.window.take_catalogue(catalogue)
+        self._catalogue = catalogue
+        self._offer_recent()
+
+    def end_work(self) -> None:
+        """End the background work of all that belongs to the window; a second call does nothing."""
+        if not self._closed:
+            self._closed = True
+            self.commands.end_work()
+            self.window.end_work()
+
+    def dispose(self) -> None:
+        """Destroy the window now, while everything that it may still ask is there."""
+        self.end_work()
+        self.window.hide()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
+
+    # ---- joining
+
+    def _join(self) -> None:
+        window, librarian, status = self.window, self._librarian, self.window.status
+        window.actions_table.connect_to(self.commands)
+        librarian.listed.connect(self.take_catalogue)
+        librarian.changed.connect(self._on_changed)
+        librarian.indexed.connect(self._on_indexed)
+        librarian.index_failed.connect(self._on_index_failed)
+        librarian.progressed.connect(status.show_step)
+        librarian.rested.connect(status.show_rest)
+        librarian.problem.connect(status.say)
+        status.cancel_wanted.connect(librarian.cancel)
+        status.size_pressed.connect(self.shelf.open)
+        window.stage.view_changed.connect(self._offer_recent)
+        window.became_active.connect(self._on_active)
+        window.became_active.connect(librarian.look_again)
+        window.closing.connect(self._on_closing)
+        window.welcome.add_wanted.connect(self.files_wanted)
+        window.welcome.packs_wanted.connect(self.shelf.open)
+        window.welcome.help_wanted.connect(self.commands.help)
+        self.commands.add_wanted.connect(self.files_wanted)
+        self.commands.shelf_wanted.connect(self.shelf.open)
+        self.shelf.add_wanted.connect(self.files_wanted)
+        self.shelf.message.connect(status.say)
+        self.drop_target.dropped.connect(self.dropped)
+        self._session.problem.connect(status.say)
+
+    @Slot()
+    def _on_first_article(self) -> None:
+        """The keys that scroll belong to what is read, unless a person has begun to type elsewhere."""
+        window = self.window
+        window.desk.shown.disconnect(self._on_first_article)
+        if window.pane is not None and not isinstance(window.focusWidget(), QLineEdit):
+            window.pane.setFocus()
+
+    @Slot()
+    def _offer_recent(self) -> None:
+        """Bring the welcome page up to date, when it is shown or the library is another one."""
+        if self._catalogue is None or self.window.stage.view is not View.WELCOME:
+            return
+        recent = []
+        for name in self._session.settings.recent:
+            with suppress(ValueError, LibraryError):
+                ref = ArticleRef.parse(name)
+                title = self._catalogue.title(ref)
+                if title:
+                    recent.append(Recent(ref, title))
+        self.window.welcome.set_recent(recent)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        library = self._librarian.library
+        assert library is not None
+        self.window.library_changed(library)
+        self.window.desk.library_changed()
+        self.shelf.refresh()
+
+    @Slot()
+    def _on_indexed(self) -> None:
+        for part in (self.window.search_box, self.window.results):
+            if part is not None:
+                part.index_changed()
+
+    @Slot(str)
+    def _on_index_failed(self, sentence: str) -> None:
+        for part in (self.window.search_box, self.window.results):
+            if part is not None:
+                part.index_failed(sentence)
+
+    @Slot()
+    def _on_active(self) -> None:
+        self.came_to_front.emit(self)
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self.closed.emit(self)
