@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gardreader.articles.checks import RULES, Problem, Severity, check_article, check_files
+from gardreader.articles.checks import ARTICLE_RULES, Problem, Severity, check_article, check_files
 from gardreader.articles.limits import LONGEST_WORD
 from gardreader.articles.markdown_file import parse_article
 from gardreader.errors import ArticleError
@@ -87,7 +87,7 @@ def test_a_rule_says_where(tmp_path: Path, code: str, line: int, text: str) -> N
 
 
 def test_every_rule_is_tried() -> None:
-    assert {code for code, _, _ in CASES} == set(RULES)
+    assert {code for code, _, _ in CASES} == set(ARTICLE_RULES)
 
 
 def test_ids_are_compared_across_files(tmp_path: Path) -> None:

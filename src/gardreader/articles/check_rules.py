@@ -118,11 +118,12 @@ def _addresses(article: Article) -> Iterator[Finding]:
     ]
     urls += [item.url for item in article.news]
     for url in dict.fromkeys(urls):
-        if url and not _is_address(url):
+        if url and not is_address(url):
             yield Finding("bad-url", tr("{url!r} is not a web or mail address", url=url), _text_mark(url))
 
 
-def _is_address(url: str) -> bool:
+def is_address(url: str) -> bool:
+    """Whether ``url`` is a web or mail address."""
     try:
         parts = urlsplit(url)
     except ValueError:

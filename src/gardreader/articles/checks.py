@@ -25,7 +25,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-RULES: dict[str, tuple[Severity, str]] = {
+ARTICLE_RULES: dict[str, tuple[Severity, str]] = {
     "unreadable": (Severity.ERROR, "the file cannot be read as an article"),
     "oversized": (Severity.ERROR, "a part is larger than a page may be"),
     "duplicate-id": (Severity.ERROR, "two articles, sections or references share an id"),
@@ -42,6 +42,19 @@ RULES: dict[str, tuple[Severity, str]] = {
     "unknown-related": (Severity.WARNING, "a related disease is not among the articles checked"),
     "file-name": (Severity.WARNING, "the file is not named by the article's id"),
 }
+
+GLOSSARY_RULES: dict[str, tuple[Severity, str]] = {
+    "bad-term": (Severity.ERROR, "a term of the glossary is not of the form that it needs"),
+    "duplicate-term": (Severity.ERROR, "a word is explained twice in the glossary"),
+    "ordinary-word": (Severity.ERROR, "a term of the glossary is a word that everyone knows"),
+    "no-meaning": (Severity.ERROR, "a term of the glossary has no meaning"),
+    "long-meaning": (Severity.ERROR, "a meaning is longer than a card can hold"),
+    "no-term-source": (Severity.ERROR, "a term of the glossary does not say what it was explained from"),
+    "unfinished-meaning": (Severity.WARNING, "a meaning does not end as a sentence does"),
+    "word-place": (Severity.WARNING, "a term of the glossary stands in the file of another letter"),
+}
+
+RULES = ARTICLE_RULES | GLOSSARY_RULES
 """Every rule: its code, how severe it is, and what it means."""
 
 

@@ -15,11 +15,11 @@ import yaml
 from gardreader.articles.dates import parse_date
 from gardreader.articles.model import Article
 from gardreader.articles.plain import Plain, from_plain, to_plain
+from gardreader.articles.strict_yaml import load_texts
 from gardreader.errors import ArticleError
 from gardreader.i18n import tr
 
 MAX_FILE_BYTES = 8_000_000
-MAX_NESTING = 12
 
 MAX_ATTRIBUTES = 4_000
 
@@ -105,47 +105,10 @@ def write_article(article: Article) -> str:
 
 
 def _load_yaml(text: str, path: Path | None) -> Plain:
-    try:
-        _refuse_unsafe(text, path)
-        data = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - the base loader makes texts only
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise ArticleError(
-            tr("the front matter is not YAML: {why}", why=error.problem), path=path, line=line
-        ) from None
-    except yaml.YAMLError as error:
-        raise ArticleError(
-            tr("the front matter is not YAML: {why}", why=" ".join(str(error).split())), path=path, line=1
-        ) from None
+    data = load_texts(text, tr("the front matter"), path, first_line=2)
     if not isinstance(data, dict):
         raise ArticleError(tr("the front matter is not a set of named values"), path=path, line=2)
     return {str(key): value for key, value in data.items()}
-
-
-def _refuse_unsafe(text: str, path: Path | None) -> None:
-    # Of each collection that is open: the keys of a mapping, and whether a key is next.
-    opened: list[tuple[set[str] | None, bool]] = []
-    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        line = event.start_mark.line + 2 if event.start_mark else 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise ArticleError(tr("the front matter uses a YAML anchor or alias"), path=path, line=line)
-        if isinstance(event, yaml.NodeEvent):
-            if getattr(event, "tag", None) not in (None, "!"):
-                raise ArticleError(tr("the front matter uses a YAML tag"), path=path, line=line)
-            if opened:
-                keys, is_key = opened[-1]
-                if keys is not None and is_key and isinstance(event, yaml.ScalarEvent):
-                    if event.value in keys:
-                        message = tr("the front matter says {key!r} twice in one place", key=event.value)
-                        raise ArticleError(message, path=path, line=line)
-                    keys.add(event.value)
-                opened[-1] = (keys, not is_key)
-        if isinstance(event, yaml.CollectionStartEvent):
-            opened.append((set() if isinstance(event, yaml.MappingStartEvent) else None, True))
-            if len(opened) > MAX_NESTING:
-                raise ArticleError(tr("the front matter is nested too deeply"), path=path, line=line)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            opened.pop()
 
 
 def _sections(lines: list[str], start: int, path: Path | None) -> list[Plain]:

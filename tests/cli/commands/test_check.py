@@ -11,7 +11,7 @@ from tests.cli.conftest import Run
 def test_the_bundled_articles_have_no_error(gardreader: Run, home: Path) -> None:
     ran = gardreader("check", content())
     assert ran.code == 0
-    count = len(list(content().glob("*.md")))
+    count = len([*content().glob("*.md"), *content().glob("glossary/*.yaml")])
     assert ran.err.startswith(f"{count} files checked: 0 errors, ")
     assert not home.exists()  # it needs no library
 
@@ -41,7 +41,10 @@ def test_a_folder_without_articles_is_told(gardreader: Run, tmp_path: Path) -> N
     folder = tmp_path / "empty"
     folder.mkdir()
     ran = gardreader("check", folder)
-    assert (ran.code, ran.err) == (2, f"gardreader: {folder} holds no article files (*.md).\n")
+    assert (ran.code, ran.err) == (
+        2,
+        f"gardreader: {folder} holds no article or glossary files (*.md, *.yaml).\n",
+    )
 
 
 def test_a_path_that_is_not_there_is_told(gardreader: Run, tmp_path: Path) -> None:
@@ -50,3 +53,13 @@ def test_a_path_that_is_not_there_is_told(gardreader: Run, tmp_path: Path) -> No
         2,
         f"gardreader: {tmp_path / 'nothing.md'}: there is no such file or folder\n",
     )
+
+
+def test_a_glossary_is_checked_with_the_articles_or_alone(gardreader: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("- term: age\n  meaning: How old one is.\n", encoding="utf-8")
+    for what in (path, tmp_path):
+        ran = gardreader("check", what)
+        assert ran.code == 2
+        assert f"{path}:1: error: 'age' is a word that everyone knows [ordinary-word]" in ran.lines
+        assert ran.err == "1 file checked: 2 errors, 0 warnings.\n"

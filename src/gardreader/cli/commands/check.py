@@ -1,4 +1,4 @@
-"""``gardreader check``: what keeps articles from being published, for whoever writes them."""
+"""``gardreader check``: what keeps articles and terms from being published, for whoever writes them."""
 
 from __future__ import annotations
 
@@ -12,19 +12,26 @@ from gardreader.i18n import ntr, tr
 
 
 def _summary() -> str:
-    return tr("Check article files for what keeps them from being published.")
+    return tr("Check article and glossary files for what keeps them from being published.")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help=tr("a file, or a folder with files (*.md)")
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help=tr("a file, or a folder with files (*.md, *.yaml)"),
     )
     parser.add_argument("--json", action="store_true", help=tr("answer in JSON"))
 
 
 def _run(context: Context, arguments: argparse.Namespace) -> int:
     from gardreader.articles.checks import Severity, check_files
+    from gardreader.glossary.checks import glossary_files, read_terms
 
+    paths: list[Path] = arguments.paths
+    glossary = glossary_files(paths)
     screen = context.screen
     files = 0
     with Bar(screen) as bar:
@@ -34,10 +41,12 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
             files = total
             bar(done, total, what)
 
-        problems = check_files(arguments.paths, progress)
+        problems = check_files([path for path in paths if path not in glossary], progress)
+        problems += read_terms(glossary, bar)[1]
+    files += len(glossary)
     if not files:
-        places = ", ".join(str(path) for path in arguments.paths)
-        raise ArticleError(tr("{places} holds no article files (*.md).", places=places))
+        places = ", ".join(str(path) for path in paths)
+        raise ArticleError(tr("{places} holds no article or glossary files (*.md, *.yaml).", places=places))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     if arguments.json:
@@ -65,7 +74,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
 CHECK = Command(
     "check",
     _summary,
-    ("gardreader check content", "gardreader check article.md --json"),
+    ("gardreader check content", "gardreader check content/glossary", "gardreader check article.md --json"),
     _add_arguments,
     _run,
 )
