@@ -1,4 +1,4 @@
-"""The page itself: its links, its marks, and which section is read.
+"""The page itself: its links, the layers over its text, and which section is read.
 
 Nothing is decided here: a followed link, a wish for another zoom or a shown reference is a signal.
 """
@@ -7,35 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QContextMenuEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from gardreader.desktop.reader import geometry
 from gardreader.desktop.reader.copying import selected_text
 from gardreader.desktop.reader.history import Place
+from gardreader.desktop.reader.layered_text import LayeredText
+from gardreader.desktop.reader.layers import Pointed
 from gardreader.desktop.reader.mark_layer import MarkLayer
 from gardreader.desktop.reader.matches import Match
-from gardreader.desktop.reader.placed_text import PlacedText
 from gardreader.desktop.reader.prepared import PageLink, Prepared
+from gardreader.desktop.reader.stops import Stop, same_link, same_position, stops_of
 from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme, load_theme
 
-_FLASH = 1600  # milliseconds
 _SECTION_LINE = 0.2  # the share of the view's height at which a section counts as being read
 
 
-class ArticleView(PlacedText):
+class ArticleView(LayeredText):
     """Shows a :class:`Prepared` page. Holds no article of its own."""
 
     link_followed = Signal(str)
@@ -43,6 +33,15 @@ class ArticleView(PlacedText):
 
     link_shown = Signal(object, object)
     """The mouse or the keyboard came to a link: ``PageLink`` and its area in the view; ``None`` for gone."""
+
+    span_shown = Signal(object, object)
+    """The mouse or the keyboard came to a span of a layer: ``Pointed`` and its area; ``None`` for gone."""
+
+    span_followed = Signal(object)
+    """A span was clicked, or Enter pressed on it: its ``Pointed``."""
+
+    page_changed = Signal(object)
+    """Another :class:`Prepared` is shown; where its text is another one too, the layers are empty."""
 
     section_changed = Signal(str)
     """The anchor of the section that is read now."""
@@ -58,20 +57,18 @@ class ArticleView(PlacedText):
         self.setObjectName("article-view")
         self.setAccessibleName(tr("Article"))
         self.viewport().setMouseTracking(True)
-        self._theme = load_theme("light")
         self._page: Prepared | None = None
         self._marks = MarkLayer(self)
+        self._stops: tuple[Stop, ...] | None = None
         self._section = ""
-        self._focused: PageLink | None = None
-        self._hovered: PageLink | None = None
-        self._pressed: PageLink | None = None
-        self._flashed: tuple[int, int] | None = None
-        self._flash_timer = QTimer(self)
-        self._flash_timer.setSingleShot(True)
-        self._flash_timer.setInterval(_FLASH)
-        self._flash_timer.timeout.connect(self._end_flash)
+        self._focused: Stop | None = None
+        self._shown_link: PageLink | None = None
+        self._shown_span: Pointed | None = None
+        self._pressed: PageLink | Pointed | None = None
+        self._stack.changed.connect(self._on_layers)
+        self._stack.add(self._marks)
         self.moved.connect(self._on_moved)
-        self.set_theme(self._theme)
+        self.set_theme(load_theme("light"))
 
     # ---- the page
 
@@ -83,33 +80,54 @@ class ArticleView(PlacedText):
     @property
     def focused_link(self) -> PageLink | None:
         """The link that has the keyboard."""
-        return self._focused
+        return self._focused.link if self._focused else None
+
+    @property
+    def focused_span(self) -> Pointed | None:
+        """The span of a layer that has the keyboard."""
+        return self._focused.pointed if self._focused else None
 
     def set_theme(self, theme: Theme) -> None:
         """The colours around the text; those of the text itself come with the page."""
         if theme == self._theme and self.styleSheet():
             return
-        self._theme = theme
-        self._marks.set_theme(theme)
+        super().set_theme(theme)
         self.setStyleSheet(
             f"#article-view {{ background: {theme.page}; color: {theme.text}; border: 0px;"
             f" selection-background-color: {theme.selection}; selection-color: {theme.selection_text}; }}"
         )
 
     def show_page(self, page: Prepared, zoom: int, place: Place | None = None, *, same: bool = False) -> None:
-        """Show ``page`` at ``place``, else from its top; ``same`` keeps what is selected in it."""
-        self._show_link(None)
-        self._pressed = self._flashed = None
-        self._flash_timer.stop()
+        """Show ``page`` at ``place``, else from its top.
+
+        ``same``: it is the same article in another look; what is selected and what has the keyboard stay,
+        and ``place`` is one of the page before, kept by what stands there.
+        """
+        before = self._page
+        self._show_nothing()
+        self._pressed = None
+        self._end_flash()
         cursor = self.textCursor()
-        selection = (cursor.anchor(), cursor.position()) if same else (0, 0)
-        if self._focused not in page.links:
-            self._focused = None
+        selection = (0, 0)
+        focused = self._focused
+        self._focused = None
+        if before is None or before.ref != page.ref or before.text != page.text:
+            self._stack.clear()
+        elif same:
+            selection, self._focused = (cursor.anchor(), cursor.position()), focused
+        if same and before is not None:
+            if focused is not None and focused.link is not None:
+                link = same_link(focused.link, before, page)
+                self._focused = Stop(link.start, link.end, link=link) if link else None
+            if place is not None:
+                place = Place(same_position(place.position, before, page), place.offset)
         self._page = page
+        self._stops = None
         self.setAccessibleName(page.page.title)
         self.setAccessibleDescription(tr("Article. Tab goes from link to link."))
         self.show_document(page.document, zoom, place or Place(), selection)
-        self._marks.renew()
+        self._stack.renew()
+        self.page_changed.emit(page)
 
     def tell_section(self) -> None:
         """Tell which section is read, also when it has the name of the last one told."""
@@ -126,18 +144,11 @@ class ArticleView(PlacedText):
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
-    def flash(self, position: int) -> None:
-        """Light up the paragraph of ``position``, or the reference, for a moment."""
-        self._flashed = geometry.lit_range(self.document(), position)
-        self._flash_timer.start()
-        self.viewport().update()
-
     @Slot()
     def _on_moved(self) -> None:
         self._tell_section()
-        self._marks.follow_view()
-        if self._hovered is not None:
-            self._show_link(None)
+        self._stack.follow_view()
+        self._show_nothing()
 
     def _tell_section(self) -> None:
         if self._page is None:
@@ -155,13 +166,27 @@ class ArticleView(PlacedText):
         """Mark those places; the one of index ``current`` stands out."""
         self._marks.set_marks(matches, current)
 
-    # ---- links
+    # ---- layers
+
+    def focus_span(self, start: int, end: int) -> bool:
+        """Give the keyboard to the link or the span that stands there; false where there is none."""
+        stop = next((s for s in self._all_stops() if s.start == start and s.end == end), None)
+        if stop is not None:
+            self._focus_stop(stop)
+        return stop is not None
+
+    @Slot()
+    def _on_layers(self) -> None:
+        self._stops = None
+        focused = self._focused
+        if focused is not None and focused.pointed is not None and focused not in self._all_stops():
+            self._focus_stop(None)
+
+    # ---- links, and the spans that are reached as they are
 
     def link_area(self, link: PageLink) -> QRectF:
         """Where the first line of a link stands in the viewport."""
-        areas = geometry.text_areas(self.document(), link.start, link.end)
-        top = self.verticalScrollBar().value()
-        return areas[0].translated(0, -top) if areas else QRectF()
+        return self.span_area(link.start, link.end)
 
     def address_at(self, point: QPoint) -> str:
         """The address of the link at that point of the viewport, else ``""``."""
@@ -170,58 +195,80 @@ class ArticleView(PlacedText):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks from link to link, then leaves."""
-        link = self._next_link(forward=forward)
-        if link is None:
-            self._focus_link(None)
-            return super().focusNextPrevChild(forward)
-        self._focus_link(link)
-        return True
+        stop = self._next_stop(forward=forward)
+        self._focus_stop(stop)
+        return True if stop is not None else super().focusNextPrevChild(forward)
 
-    def _next_link(self, *, forward: bool) -> PageLink | None:
-        links = self._page.links if self._page else ()
-        if not links:
-            return None
-        focused = self._link_in_hand()
-        if focused in links and focused is not None:
-            index = links.index(focused) + (1 if forward else -1)
-            return links[index] if 0 <= index < len(links) else None
+    def _all_stops(self) -> tuple[Stop, ...]:
+        if self._stops is None:
+            self._stops = stops_of(self._page.links, self._stack.reached()) if self._page else ()
+        return self._stops
+
+    def _next_stop(self, *, forward: bool) -> Stop | None:
+        stops = self._all_stops()
+        focused = self._stop_in_hand()
+        if focused is not None and focused in stops:
+            index = stops.index(focused) + (1 if forward else -1)
+            return stops[index] if 0 <= index < len(stops) else None
         if forward:
             first = self._place.position
-            return next((link for link in links if link.start >= first), None)
+            return next((stop for stop in stops if stop.start >= first), None)
         last = self.cursorForPosition(QPoint(self.viewport().width(), self.viewport().height())).position()
-        return next((link for link in reversed(links) if link.start <= last), None)
+        return next((stop for stop in reversed(stops) if stop.start <= last), None)
 
-    def _link_in_hand(self) -> PageLink | None:
-        """The link that has the keyboard, unless the reader has gone elsewhere since."""
+    def _stop_in_hand(self) -> Stop | None:
+        """What has the keyboard, unless the reader has gone elsewhere since."""
         focused = self._focused
         return focused if focused is not None and self.is_in_view(focused.start) else None
 
-    def _focus_link(self, link: PageLink | None) -> None:
-        self._focused = link
-        if link is not None:
-            self.reveal(link.start, link.end)
-        self._show_link(link)
+    def _focus_stop(self, stop: Stop | None) -> None:
+        self._focused = stop
+        if stop is not None:
+            self.reveal(stop.start, stop.end)
+        self._show_what(stop.link if stop else None, stop.pointed if stop else None, again=True)
         self.viewport().update()
 
     def _link_at(self, point: QPoint) -> PageLink | None:
         if self._page is None or not self.anchorAt(point):
             return None
-        layout = self.document().documentLayout()
-        spot = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
-        return self._page.link_at(layout.hitTest(spot, Qt.HitTestAccuracy.ExactHit))
+        return self._page.link_at(self.position_at(point))
+
+    def _at(self, point: QPoint) -> PageLink | Pointed | None:
+        position = self.position_at(point) if self._page is not None else -1
+        if position < 0:
+            return None
+        return self._link_at(point) or self._stack.span_at(position)
 
     def _hover_at(self, point: QPoint | None) -> None:
-        link = self._link_at(point) if point is not None else None
-        shape = Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.IBeamCursor
+        found = self._at(point) if point is not None else None
+        shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.IBeamCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
-        link = link or self._focused
-        if link != self._hovered:
-            self._show_link(link)
+        if found is None and self._focused is not None:
+            found = self._focused.link or self._focused.pointed
+        if isinstance(found, PageLink):
+            self._show_what(found, None)
+        else:
+            self._show_what(None, found)
 
-    def _show_link(self, link: PageLink | None) -> None:
-        self._hovered = link
-        self.link_shown.emit(link, self.link_area(link) if link else None)
+    def _show_what(self, link: PageLink | None, pointed: Pointed | None, *, again: bool = False) -> None:
+        """Tell of the link or the span that is pointed to, where that is another one than before."""
+        if again or link != self._shown_link:
+            self._shown_link = link
+            self.link_shown.emit(link, self.link_area(link) if link else None)
+        if pointed != self._shown_span or (again and pointed is not None):
+            self._shown_span = pointed
+            area = self.span_area(pointed.span.start, pointed.span.end) if pointed else None
+            self.span_shown.emit(pointed, area)
+
+    def _show_nothing(self) -> None:
+        self._show_what(None, None)
+
+    def _follow(self, found: PageLink | Pointed) -> None:
+        if isinstance(found, PageLink):
+            self.link_followed.emit(found.address)
+        else:
+            self.span_followed.emit(found)
 
     # ---- Qt's own
 
@@ -239,7 +286,7 @@ class ArticleView(PlacedText):
         """A link is followed when it is released where it was pressed."""
         self._pressed = None
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = self._link_at(event.position().toPoint())
+            self._pressed = self._at(event.position().toPoint())
             if self._focused is not None:
                 self._focused = None
                 self.viewport().update()
@@ -257,8 +304,8 @@ class ArticleView(PlacedText):
         pressed, self._pressed = self._pressed, None
         if event.button() != Qt.MouseButton.LeftButton or pressed is None or self.textCursor().hasSelection():
             return
-        if self._link_at(event.position().toPoint()) == pressed:
-            self.link_followed.emit(pressed.address)
+        if self._at(event.position().toPoint()) == pressed:
+            self._follow(pressed)
 
     def leaveEvent(self, event: QEvent) -> None:
         """The mouse is over no link any more."""
@@ -269,13 +316,14 @@ class ArticleView(PlacedText):
         """Enter follows the link that has the keyboard; Esc leaves it; the rest scrolls."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focused = self._link_in_hand()
-            if focused is not None:
-                self.link_followed.emit(focused.address)
+            focused = self._stop_in_hand()
+            found = focused.link or focused.pointed if focused is not None else None
+            if found is not None:
+                self._follow(found)
             return
         if key == Qt.Key.Key_Escape:
             if self._focused is not None:
-                self._focus_link(None)
+                self._focus_stop(None)
             else:
                 self.escaped.emit()
             return
@@ -285,29 +333,9 @@ class ArticleView(PlacedText):
         """The pane has its own menu."""
         point = event.pos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard and self._focused is not None:
-            point = self.link_area(self._focused).bottomLeft().toPoint()
+            point = self.span_area(self._focused.start, self._focused.end).bottomLeft().toPoint()
         self.menu_wanted.emit(point)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, what is lit up beneath it, and the ring around the link that has the keyboard."""
-        if self._flashed is not None:
-            self._paint_areas(self._flashed, fill=self._theme.mark_page, grow=4.0)
-        super().paintEvent(event)
-        if self._focused is not None and self.hasFocus():
-            self._paint_areas((self._focused.start, self._focused.end), ring=self._theme.focus, grow=2.0)
-
-    def _paint_areas(self, span: tuple[int, int], *, fill: str = "", ring: str = "", grow: float) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, -self.verticalScrollBar().value())
-        painter.setPen(QPen(QColor(ring), 2) if ring else Qt.PenStyle.NoPen)
-        if fill:
-            painter.setBrush(QColor(fill))
-        for area in geometry.text_areas(self.document(), *span):
-            painter.drawRoundedRect(area.adjusted(-grow, -grow / 2, grow, grow / 2), 3, 3)
-        painter.end()
-
-    @Slot()
-    def _end_flash(self) -> None:
-        self._flashed = None
-        self.viewport().update()
+    def _ringed(self) -> tuple[int, int] | None:
+        focused = self._focused if self.hasFocus() else None
+        return (focused.start, focused.end) if focused else None

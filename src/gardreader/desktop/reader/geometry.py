@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
 
 def line_area(document: QTextDocument, position: int) -> QRectF:
@@ -28,6 +28,21 @@ def text_areas(document: QTextDocument, start: int, end: int) -> list[QRectF]:
     return areas
 
 
+def feet(document: QTextDocument, start: int, end: int) -> list[tuple[float, float, float, float]]:
+    """Where the letters of the text stand, line by line: from where to where, base line, letters' size."""
+    found = []
+    block = document.findBlock(start)
+    while block.isValid() and block.position() < end:
+        lines = _block_lines(block, start, end)
+        if lines:
+            area = document.documentLayout().blockBoundingRect(block)
+            for line, left, right in lines:
+                base = area.top() + line.y() + line.ascent()
+                found.append((area.left() + left, area.left() + right, base, line.ascent()))
+        block = block.next()
+    return found
+
+
 def lit_range(document: QTextDocument, position: int) -> tuple[int, int]:
     """What to light up when ``position`` is jumped to: its paragraph, a reference with its number."""
     block = document.findBlock(position)
@@ -40,8 +55,16 @@ def lit_range(document: QTextDocument, position: int) -> tuple[int, int]:
 
 def _block_areas(document: QTextDocument, block: QTextBlock, start: int, end: int) -> list[QRectF]:
     area = document.documentLayout().blockBoundingRect(block)
+    return [
+        QRectF(area.left() + left, area.top() + line.y(), max(2.0, right - left), line.height())
+        for line, left, right in _block_lines(block, start, end)
+    ]
+
+
+def _block_lines(block: QTextBlock, start: int, end: int) -> list[tuple[QTextLine, float, float]]:
+    """The lines of the block that hold the text, and from where to where in each."""
     layout = block.layout()
-    areas = []
+    lines = []
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         first = block.position() + line.textStart()
@@ -52,8 +75,8 @@ def _block_areas(document: QTextDocument, block: QTextBlock, start: int, end: in
         right = (
             line.x() + line.naturalTextWidth() if end >= last else _x(line.cursorToX(end - block.position()))
         )
-        areas.append(QRectF(area.left() + left, area.top() + line.y(), max(2.0, right - left), line.height()))
-    return areas
+        lines.append((line, left, right))
+    return lines
 
 
 def _x(found: object) -> float:

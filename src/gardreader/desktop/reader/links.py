@@ -2,7 +2,10 @@
 
 An article is text from elsewhere, so its links are not trusted. Three kinds are followed: a place
 on the same page, another article of the library, and an address of the web or of mail, which a
-person sees whole and confirms first. Everything else is refused with a sentence.
+person sees whole and confirms first. Everything else is refused with a sentence. A fourth kind,
+``control:NAME/VALUE``, is made by rendering alone (another order of a table, a text to copy); the
+sanitiser lets none through from an article, and none of them does more than change the look of the
+page or fill the clipboard.
 """
 
 from __future__ import annotations
@@ -34,6 +37,7 @@ class LinkKind(Enum):
     ARTICLE = auto()
     WEB = auto()
     MAIL = auto()
+    CONTROL = auto()
     REFUSED = auto()
 
 
@@ -43,7 +47,8 @@ class Link:
 
     ``address`` is the link as it stands. ``anchor`` is the place on the page (or in the article)
     it leads to, ``ref`` the article (its pack may be ``""``: any), ``host`` the computer a web or
-    mail address leads to, ``reason`` the sentence for a refused link.
+    mail address leads to, ``control`` the name and value of a control of the page, ``reason`` the
+    sentence for a refused link.
 
     >>> judge("#cause").anchor, judge("article:gard/cystic-fibrosis").ref.article
     ('cause', 'cystic-fibrosis')
@@ -56,6 +61,7 @@ class Link:
     anchor: str = ""
     ref: ArticleRef | None = None
     host: str = ""
+    control: tuple[str, str] = ("", "")
     reason: str = ""
 
 
@@ -68,6 +74,9 @@ def judge(address: str) -> Link:
     scheme = match[1].lower() if match else ""
     if scheme == "article":
         return _article(address)
+    if scheme == "control":
+        name, _, value = address[len("control:") :].partition("/")
+        return Link(LinkKind.CONTROL, address, control=(name, unquote(value)))
     if len(address) > LONGEST_ADDRESS:
         return _refused(address, tr("This link is not opened: its address is too long to be checked."))
     if _DECEPTIVE.search(address):

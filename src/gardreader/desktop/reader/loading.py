@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.lane import Lane, Outcome, Work
 from gardreader.desktop.reader.history import Place
+from gardreader.desktop.reader.look import Look
 from gardreader.desktop.reader.matches import Match, document_spans
 from gardreader.desktop.reader.prepared import Prepared, load, prepare
 from gardreader.desktop.reader.recent_pages import RecentPages
@@ -62,10 +63,10 @@ class Loader(QObject):
         """What is on its way."""
         return self._pending
 
-    def load(self, request: Request, theme: Theme, zoom: int) -> None:
-        """Load for ``request``, drawn in that theme and zoom (percent)."""
+    def load(self, request: Request, theme: Theme, zoom: int, look: Look) -> None:
+        """Load for ``request``, written in that look and drawn in that theme and zoom (percent)."""
         self._pending = request
-        self._ticket = self._lane.submit(self._work(request, theme, zoom), "open")
+        self._ticket = self._lane.submit(self._work(request, theme, zoom, look), "open")
 
     def forget(self) -> None:
         """Read articles anew from now on: the library has changed."""
@@ -75,12 +76,12 @@ class Loader(QObject):
         """End the background work."""
         self._lane.close()
 
-    def _work(self, request: Request, theme: Theme, zoom: int) -> Work:
-        library, known = self._library, self._recent.find(request.ref)
+    def _work(self, request: Request, theme: Theme, zoom: int, look: Look) -> Work:
+        library, known = self._library, self._recent.find(request.ref, look)
 
         def work(progress: Progress) -> object:
-            article, page = known or load(library, request.ref)
-            prepared = prepare(request.ref, article, page, theme, zoom)
+            article, page = known or load(library, request.ref, look)
+            prepared = prepare(request.ref, article, page, theme, zoom, look)
             return Loaded(request, prepared, _marks(prepared.text, request.words), theme, zoom)
 
         return work

@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject, Slot
 from gardreader.desktop.reader.article_view import ArticleView
 from gardreader.desktop.reader.find_bar import FindBar
 from gardreader.desktop.reader.matches import Match, find_text, first_at_or_after
+from gardreader.desktop.reader.prepared import Prepared
+
+_LONGEST_SOUGHT = 60
 
 
 class Marking(QObject):
@@ -41,6 +44,11 @@ class Marking(QObject):
         self._bar.open_field(text)
         self.find(self._bar.field.text())
 
+    def ask(self) -> None:
+        """The same with the selected text, when that is short."""
+        selected = self._view.selected_text()
+        self.open_field(selected if len(selected) <= _LONGEST_SOUGHT and "\n" not in selected else "")
+
     @Slot(str)
     def find(self, text: str) -> None:
         """Mark ``text`` and bring its first match from here on into view."""
@@ -62,6 +70,16 @@ class Marking(QObject):
         if matches:
             self._bar.open_words()
         self._show(reveal=False)
+
+    def arrive(self, page: Prepared, matches: Sequence[Match], section: str, position: int) -> None:
+        """Another page is shown, at ``position`` of ``section``: mark the words that led there, if any."""
+        if matches:
+            self.show_words(matches, position)
+            self._bring_into_view(page, section)
+        elif self._bar.finds:
+            self.renew()
+        else:
+            self.clear()
 
     @Slot()
     def next(self) -> None:
@@ -89,6 +107,15 @@ class Marking(QObject):
             self._matches = find_text(page.text, self._bar.field.text()) if page else ()
             self._current = first_at_or_after(self._matches, self._origin) if self._matches else -1
         self._show(reveal=False)
+
+    def _bring_into_view(self, page: Prepared, section: str) -> None:
+        """Scroll to the match, unless it is in view, or that would leave the section that was asked for."""
+        match = self.current_match
+        if match is None or self._view.is_in_view(match[0]):
+            return
+        here = page.section_at(match[0])
+        if not section or (here is not None and here.id == section):
+            self._view.reveal(*match)
 
     def _step(self, by: int) -> None:
         if not self._matches:

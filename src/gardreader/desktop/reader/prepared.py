@@ -11,10 +11,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocument
 
 from gardreader.articles.model import Article, ArticleRef
+from gardreader.desktop.reader.look import PLAIN, Look
 from gardreader.errors import NotFoundError
 from gardreader.handouts.document import make_document, register_fonts
 from gardreader.packs.library import Library
-from gardreader.rendering.options import Anchor, CitedReference, Page, RenderOptions
+from gardreader.rendering.options import Anchor, CitedReference, Page
 from gardreader.rendering.themes import BASE_SIZE, Theme
 
 _ABOVE = 28
@@ -42,6 +43,7 @@ class Prepared:
     links: tuple[PageLink, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)
     sections: tuple[tuple[int, Anchor], ...] = ()
+    look: Look = PLAIN
 
     def section_at(self, position: int) -> Anchor | None:
         """The section, list or title that holds ``position``."""
@@ -60,17 +62,24 @@ class Prepared:
         return self.page.reference(address[1:]) if address.startswith("#ref-") else None
 
 
-def load(library: Library, ref: ArticleRef) -> tuple[Article, Page]:
-    """The article and its page. Raises ``NotFoundError`` or ``PackError``."""
+def load(library: Library, ref: ArticleRef, look: Look = PLAIN) -> tuple[Article, Page]:
+    """The article and its page in that look. Raises ``NotFoundError`` or ``PackError``."""
     # Only here: reading Markdown takes long to import, and the window is to stand first.
     from gardreader.rendering.article_html import render_article
 
     article = library.article(ref)
     linked = frozenset(r.id for r in article.related if _has(library, ref.pack, r.id))
-    return article, render_article(article, RenderOptions(pack=ref.pack, linked=linked))
+    return article, render_article(article, look.options(ref.pack, linked))
 
 
-def prepare(ref: ArticleRef, article: Article, page: Page, theme: Theme, zoom: int) -> Prepared:
+def prepare(
+    ref: ArticleRef,
+    article: Article,
+    page: Page,
+    theme: Theme,
+    zoom: int,
+    look: Look = PLAIN,
+) -> Prepared:
     """The page as a document of that theme and zoom (percent), given over to the GUI thread."""
     register_fonts()
     document = make_document(page, theme, BASE_SIZE * zoom / 100)
@@ -84,7 +93,7 @@ def prepare(ref: ArticleRef, article: Article, page: Page, theme: Theme, zoom: i
     if application is not None:
         document.moveToThread(application.thread())
     return Prepared(
-        ref, article, page, document, text, tuple(links), MappingProxyType(places), tuple(sections)
+        ref, article, page, document, text, tuple(links), MappingProxyType(places), tuple(sections), look
     )
 
 

@@ -14,13 +14,16 @@ from gardreader.desktop.reader.article_view import ArticleView
 from gardreader.desktop.reader.back_mark import BackMark
 from gardreader.desktop.reader.cards import Cards
 from gardreader.desktop.reader.find_bar import FindBar
-from gardreader.desktop.reader.history import History, Place, Visit
-from gardreader.desktop.reader.links import LinkKind, judge
+from gardreader.desktop.reader.history import Place, Visit
+from gardreader.desktop.reader.link_following import LinkFollowing
+from gardreader.desktop.reader.links import Link
 from gardreader.desktop.reader.loading import Loaded, Loader, Request
+from gardreader.desktop.reader.look import Look
 from gardreader.desktop.reader.marking import Marking
 from gardreader.desktop.reader.matches import Match
 from gardreader.desktop.reader.notice import Notice
 from gardreader.desktop.reader.prepared import Prepared
+from gardreader.desktop.reader.travelling import Travelling
 from gardreader.desktop.reader.zooming import bounded, next_zoom
 from gardreader.i18n import tr
 from gardreader.packs.library import Library
@@ -37,7 +40,7 @@ class Shown:
     anchors: tuple[Anchor, ...]
 
 
-class ReaderPane(QWidget):
+class ReaderPane(Travelling):
     """Opens articles of ``library`` and follows what they link to. Loads off the GUI thread."""
 
     shown = Signal(object)
@@ -46,7 +49,6 @@ class ReaderPane(QWidget):
     place_changed = Signal(str)
     """The anchor of the section that is read."""
 
-    history_changed = Signal()
     zoom_changed = Signal(int)
     message = Signal(str)
     """A sentence for the status bar; ``""`` takes the last one away."""
@@ -58,7 +60,7 @@ class ReaderPane(QWidget):
         self._loader.failed.connect(self._fail)
         self._theme = load_theme("light")
         self._zoom = 100
-        self._history = History()
+        self._look = Look()
         self._failed: Request | None = None
 
         self.view = ArticleView(self)
@@ -76,6 +78,8 @@ class ReaderPane(QWidget):
         self.card = self.cards.reference
         self.back_mark = BackMark(self)
         self.marking = Marking(self.view, self.find_bar, self)
+        self.following = LinkFollowing(self)
+        self.following.message.connect(self.message)
         self.setFocusProxy(self.view)
 
         self.view.link_followed.connect(self.follow)
@@ -161,34 +165,16 @@ class ReaderPane(QWidget):
             self._restyle()
             self.zoom_changed.emit(percent)
 
-    # ---- history
-
     @property
-    def can_back(self) -> bool:
-        """Whether there is a place to go back to."""
-        return self._history.can_back
+    def look(self) -> Look:
+        """How articles are written in this pane."""
+        return self._look
 
-    @property
-    def can_forward(self) -> bool:
-        """Whether there is a place to go forward to."""
-        return self._history.can_forward
-
-    @property
-    def places_behind(self) -> int:
-        """How many places lie behind."""
-        return self._history.places_behind
-
-    @Slot()
-    def back(self) -> None:
-        """Go to where the reader was before."""
-        if self._history.can_back:
-            self._go(self._history.back(self.visit()))
-
-    @Slot()
-    def forward(self) -> None:
-        """Go to where the reader went back from."""
-        if self._history.can_forward:
-            self._go(self._history.forward(self.visit()))
+    def set_look(self, look: Look) -> None:
+        """Write in that look; what is read, and what has the keyboard, stay where they are."""
+        if look != self._look:
+            self._look = look
+            self._restyle()
 
     # ---- find
 
@@ -196,8 +182,7 @@ class ReaderPane(QWidget):
     def find(self) -> None:  # type: ignore[override]  # (Qt has a static function of that name)
         """Open the find bar, with the selected text when that is short."""
         if self.article is not None:
-            selected = self.view.selected_text()
-            self.marking.open_field(selected if len(selected) <= 60 and "\n" not in selected else "")
+            self.marking.ask()
 
     @Slot()
     def find_next(self) -> None:
@@ -226,44 +211,25 @@ class ReaderPane(QWidget):
     @Slot(str)
     def follow(self, address: str) -> None:
         """Follow a link of the page as the policy has it."""
-        link = judge(address)
-        self.card.hide_now()
-        if link.kind is LinkKind.PLACE:
-            self._jump(link.anchor)
-        elif link.kind is LinkKind.ARTICLE and link.ref is not None:
-            self._open_related(link.ref, link.anchor)
-        elif link.kind is LinkKind.REFUSED:
-            self.message.emit(link.reason)
-        else:
-            self.cards.show_link_card(link, self.article, self._theme)
+        self.following.follow(address)
 
-    def _jump(self, anchor: str) -> None:
-        page = self.view.page
-        if page is None or anchor not in page.places:
-            self.message.emit(tr("This article has no such place."))
-            return
+    def jump(self, position: int) -> None:
+        """Go to that place of the page; there is a way back."""
         self._leave()
-        self.view.go_to(page.places[anchor])
-        self.view.flash(page.places[anchor])
+        self.view.go_to(position)
+        self.view.flash(position)
         self._show_back_mark()
 
-    def _open_related(self, ref: ArticleRef, anchor: str) -> None:
-        if not ref.pack and self.view.page is not None:
-            ref = ArticleRef(self.view.page.ref.pack, ref.article)
-        self.open(ref, anchor)
+    def show_link_card(self, link: Link) -> None:
+        """Show where a link out of the library leads."""
+        self.cards.show_link_card(link, self.article, self._theme)
 
     # ---- loading
-
-    def _leave(self) -> None:
-        present = self.visit()
-        if present is not None:
-            self._history.leave(present)
 
     def _go(self, visit: Visit) -> None:
         if self._stands_at(visit.ref):
             self.view.go_to_place(visit.place)
             self._show_back_mark(only_hide=True)
-            self.history_changed.emit()
         else:
             self._load(Request(visit.ref, place=visit.place))
 
@@ -279,7 +245,7 @@ class ReaderPane(QWidget):
             self._load(Request(self.view.page.ref, stay=True))
 
     def _load(self, request: Request) -> None:
-        self._loader.load(request, self._theme, self._zoom)
+        self._loader.load(request, self._theme, self._zoom, self._look)
         if not request.stay:
             self.history_changed.emit()
 
@@ -309,21 +275,7 @@ class ReaderPane(QWidget):
         if position:
             self.view.go_to(position)
             self.view.flash(position)
-        if marks:
-            self.marking.show_words(marks, position)
-            self._bring_into_view(page, self.marking.current_match, request.section)
-        elif self.find_bar.finds:
-            self.marking.renew()
-        else:
-            self.marking.clear()
-
-    def _bring_into_view(self, page: Prepared, match: Match | None, section: str) -> None:
-        """Scroll to the match, unless it is in view, or that would leave the section that was asked for."""
-        if match is None or self.view.is_in_view(match[0]):
-            return
-        here = page.section_at(match[0])
-        if not section or (here is not None and here.id == section):
-            self.view.reveal(*match)
+        self.marking.arrive(page, marks, request.section, position)
 
     @Slot(object, object)
     def _fail(self, request: Request, error: Exception | None) -> None:
@@ -339,7 +291,7 @@ class ReaderPane(QWidget):
     # ---- the rest
 
     def _show_back_mark(self, *, only_hide: bool = False) -> None:
-        self.back_mark.setVisible(self._history.can_back and not only_hide)
+        self.back_mark.setVisible(self.can_back and not only_hide)
         if self.back_mark.isVisible():
             self.back_mark.stand_in(self._page_area())
             self.back_mark.raise_()
