@@ -117,6 +117,7 @@ symptoms = st.builds(
     hpo=st.one_of(st.just(""), st.from_regex(r"HP:[0-9]{7}", fullmatch=True)),
     frequency=st.sampled_from(Frequency),
     percent=_text,
+    system=_text,
 )
 organizations = st.builds(
     Organization,

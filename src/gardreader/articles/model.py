@@ -114,7 +114,8 @@ class Symptom(_Checked):
     """A sign or symptom recorded for the disease.
 
     ``percent`` is the source's own figure in its own form (``80%-99%``), ``hpo`` the code of the
-    Human Phenotype Ontology (``HP:0001945``).
+    Human Phenotype Ontology (``HP:0001945``). ``system`` is the part of the body that is concerned,
+    in the source's own words (``Eye``), where it tells.
     """
 
     name: str
@@ -122,6 +123,7 @@ class Symptom(_Checked):
     frequency: Frequency = Frequency.UNKNOWN
     percent: str = ""
     source_id: str = ""
+    system: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 SIGNS = "signs"
@@ -19,6 +20,8 @@ LIST_PARTS = (SIGNS, PRODUCTS, RELATED, ORGANIZATIONS, RESOURCES, NEWS, REFERENC
 BY_FREQUENCY, BY_NAME, BY_SYSTEM = SIGNS_ORDERS = ("frequency", "name", "system")
 """How the table of signs and symptoms may be sorted."""
 
+_CITED = re.compile(r"ref-(\d{1,6})|refs-(\d{1,6})-(\d{1,6})", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
@@ -31,7 +34,8 @@ class RenderOptions:
     ``paper`` leaves out what only a screen can do (the list of contents, the marks that lead back)
     and writes tables so that no row is cut at the end of a page. ``signs_order`` is one of
     :data:`SIGNS_ORDERS`, ``names_open`` unfolds the other names, ``style`` is how references are
-    printed: the name of an ``articles.references.Style``.
+    printed: the name of an ``articles.references.Style``. ``live`` is for the program's own window:
+    codes can be copied, names folded, signs sorted; anywhere else nothing would answer.
 
     >>> RenderOptions(pack="gard", parts=("cause", "references")).paper
     False
@@ -45,6 +49,7 @@ class RenderOptions:
     signs_order: str = BY_FREQUENCY
     names_open: bool = False
     style: str = "ama"
+    live: bool = False
 
     def shows(self, part: str) -> bool:
         """Whether the section or list of that anchor is to be shown."""
@@ -80,8 +85,10 @@ class CitedReference:
 class Page:
     """A rendered article: the body's HTML, drawn with the style sheet of ``themes``.
 
-    Links are ``#anchor`` within the page, ``article:PACK/ID`` to another article, and web or mail
-    addresses. ``anchors`` lists the places to jump to, ``references`` the reference list.
+    Links are ``#anchor`` within the page, ``article:PACK/ID`` to another article, web or mail
+    addresses, and in a live page the ``control:NAME/VALUE`` of ``controls``. ``anchors`` lists the
+    places to jump to, ``references`` the reference list. In a live page a run of citations is one
+    link, ``#refs-1-3``: :meth:`cited` has them all.
     """
 
     title: str
@@ -92,3 +99,15 @@ class Page:
     def reference(self, anchor: str) -> CitedReference | None:
         """The reference of that anchor (``ref-1``), else ``None``: what a hover card shows."""
         return next((r for r in self.references if r.anchor == anchor), None)
+
+    def cited(self, anchor: str) -> tuple[CitedReference, ...]:
+        """The references that a citation leads to, in order: one (``ref-3``) or a run (``refs-1-3``).
+
+        ``()`` for any other anchor. The place to go to is that of the first.
+        """
+        match = _CITED.fullmatch(anchor)
+        if not match:
+            return ()
+        first = int(match[1] or match[2])
+        last = int(match[1] or match[3])
+        return tuple(r for r in self.references if first <= r.number <= last)
