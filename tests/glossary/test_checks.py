@@ -55,7 +55,7 @@ def test_a_term_is_read_as_it_was_written(tmp_path: Path) -> None:
         (entry(source="{name: A, url: 'file:///a', retrieved: 2020}"), 3, "bad-url", "is not a web"),
         (entry(source="{name: A, id: b, retrieved: 2027-01-01}"), 3, "bad-date", "2027-01-01 lies in the"),
         (entry(source="{name: A, id: b}"), 3, "bad-term", "retrieved is not a date such as 2020-12-14"),
-        (entry(source="{name: A, id: b, retrieved: 2020, year: c}"), 3, "bad-term", "a source has no field 'year'"),
+        (entry(source="{name: A, id: b, retrieved: 2020, y: c}"), 3, "bad-term", "a source has no field 'y'"),
         (entry("tremor"), 1, "word-place", "'tremor' would stand in t.yaml"),
         (entry(forms="[atactic, atactic]"), 4, "duplicate-term", "'atactic' stands twice here"),
         (entry() + entry("ataxias"), 4, "duplicate-term", "as 'ataxia' in a.yaml, line 1"),
