@@ -20,6 +20,7 @@ from gardreader.desktop.faults import Faults
 from gardreader.desktop.icons import application_icon
 from gardreader.desktop.librarian import Librarian, Opened
 from gardreader.desktop.main_window import APPLICATION, MainWindow
+from gardreader.desktop.own.keeper import Keeper
 from gardreader.desktop.screenshot import Screenshot
 from gardreader.desktop.session import Session
 from gardreader.desktop.shelf.opening import Shelf
@@ -94,6 +95,7 @@ class Program(QObject):
         self.faults.watch()
         loaded = load_settings(paths.settings)
         self.session = Session(paths.settings, loaded.settings, self)
+        self.keeper = Keeper(paths.own, parent=self)
         self.librarian = Librarian(paths, self)
         self.librarian.start(article, loaded.settings.article)
         self.appearance = Appearance(application, loaded.settings.theme, loaded.settings.text_size, self)
@@ -151,6 +153,7 @@ class Program(QObject):
         if self.screenshot is not None:
             self.screenshot.stop()
         self.session.close()
+        self.keeper.close()
         for parts in self.windows:
             parts.end_work()
         self.librarian.close()
@@ -176,6 +179,7 @@ class Program(QObject):
         self.adding.folder_changed.connect(self._on_folder)
         self.adding.article_wanted.connect(self._open_article)
         self.faults.happened.connect(self._say)
+        self.keeper.problem.connect(self._say)
 
     def _make_window(self) -> WindowParts:
         parts = WindowParts(self.librarian, self.session, self.appearance, self)
@@ -208,6 +212,7 @@ class Program(QObject):
     @Slot()
     def _on_painted(self) -> None:
         QTimer.singleShot(0, self.librarian.update_index)
+        QTimer.singleShot(0, self.keeper.start)
 
     # ---- windows
 

@@ -23,6 +23,7 @@ from gardreader.desktop.finder.results_view import ResultsView
 from gardreader.desktop.finder.search_box import SearchBox
 from gardreader.desktop.navigation.panel import NavigationPanel
 from gardreader.desktop.reader.reader_pane import ReaderPane, Shown
+from gardreader.desktop.side.side_panel import SidePanel
 from gardreader.desktop.stage import Stage, View
 from gardreader.desktop.status_line import StatusLine
 from gardreader.desktop.welcome import Welcome
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(self)
         self.stage = Stage(self.welcome, self)
         self.status = StatusLine(self)
+        self.side = SidePanel(appearance, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._search_place = QWidget(self)
         self._search_wait = QLineEdit(self._search_place)
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(bar)
         self.splitter.addWidget(self.navigation)
         self.splitter.addWidget(self.stage)
+        self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)

@@ -75,9 +75,16 @@ class Own:
         return len(self._journal)
 
     def read(self, question: str, values: tuple[object, ...] = ()) -> list[Any]:
-        """The rows that answer an SQL ``question``. Raises ``OwnError``."""
+        """The rows that answer an SQL ``question``; none after :meth:`close`. Raises ``OwnError``."""
+        store = self._store
         try:
-            return self._store.read(question, values)
+            return store.read(question, values)
+        except sqlite3.ProgrammingError:
+            if self._closed:
+                return []
+            if store is self._store:
+                raise
+            return self._store.read(question, values)  # the disk has refused, or answers again
         except sqlite3.Error as error:
             raise OwnError(tr("Your own pages cannot be read: {why}.", why=reason(error))) from error
 

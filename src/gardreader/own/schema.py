@@ -40,7 +40,8 @@ def is_empty(connection: sqlite3.Connection) -> bool:
 def is_ours(connection: sqlite3.Connection) -> bool:
     """Whether the file has one's own tables and nothing else. Raises ``sqlite3.Error``."""
     (number,) = connection.execute("pragma application_id").fetchone()
-    return bool(number == APPLICATION_ID) and connection.execute(_ALL).fetchall() == _expected()
+    found: list[tuple[object, ...]] = connection.execute(_ALL).fetchall()
+    return bool(number == APPLICATION_ID) and found == _expected()
 
 
 def is_newer(connection: sqlite3.Connection) -> bool:
