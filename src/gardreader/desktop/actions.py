@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from gardreader.desktop.appearance import Appearance
 from gardreader.i18n import tr
 
-MENUS = ("&Library", "&Article", "&Go", "&View", "&Help")
+MENUS = ("&Library", "&Article", "&Go", "&View", "&Window", "&Help")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """An action; ``icon`` is what it has in the tool bar, menus are text only.
 
-    ``id`` is the name of the method of :class:`~gardreader.desktop.commands.Commands` that does it,
+    ``id`` is the name of the method of one of ``window_parts.COMMANDS`` that does it,
     ``keys`` are its shortcuts, the first of them shown. ``group`` parts a menu by lines. ``needs``
     is what must be there before it can be used: ``library`` or ``article``. ``locked`` says that a
     kiosk must not offer it. ``tip`` is what the tool bar says of it, where ``text`` does not do.
@@ -66,6 +66,7 @@ ROWS: tuple[Row, ...] = (
     Row("zoom_reset", "&Normal text", ("Ctrl+0",), "&View", 2),
     Row("toggle_dark", "Light or &dark", ("Ctrl+D",), "&View", 3, "theme"),
     Row("full_screen", "&Full screen", ("F11",), "&View", 3, checkable=True, locked=True),
+    Row("new_window", "New &window", ("Ctrl+N",), "&Window", needs="library", locked=True),
     Row("help", "&How to use", ("F1",), "&Help"),
     Row("shortcuts", "&Shortcuts", ("Ctrl+/",), "&Help"),
     Row("about", "&About gardreader", ("Ctrl+F1",), "&Help", 1),
@@ -96,10 +97,10 @@ class Actions(QObject):
             menu = bar.addMenu(tr(name))
             self._fill(menu, [row for row in ROWS if row.menu == name])
 
-    def connect_to(self, commands: QObject) -> None:
-        """Let each action call the method of ``commands`` that has its id."""
+    def connect_to(self, *commands: QObject) -> None:
+        """Let each action call the method that has its id, of the one of ``commands`` that has it."""
         for action_id, action in self._actions.items():
-            action.triggered.connect(getattr(commands, action_id))
+            action.triggered.connect(next(getattr(c, action_id) for c in commands if hasattr(c, action_id)))
 
     def allow(self, need: str, allowed: bool) -> None:
         """Enable, or not, the actions that need ``need`` (``library`` or ``article``)."""

@@ -188,6 +188,7 @@ class Program(QObject):
         parts.came_to_front.connect(self._on_front)
         parts.closed.connect(self._on_window_closed)
         parts.commands.quit_wanted.connect(self.quit)
+        parts.tab_commands.window_wanted.connect(self._open_window)
         self.windows.append(parts)
         return parts
 
@@ -217,9 +218,26 @@ class Program(QObject):
     # ---- windows
 
     @Slot(object)
+    def _open_window(self, wanted: object) -> None:
+        """Open a further window on the same library, a little beside the one in front."""
+        library, engine = self.librarian.library, self.librarian.engine
+        if library is None or engine is None:
+            return
+        before = self.window
+        parts = self._make_window()
+        parts.remembering.leads = False  # until it comes to the front
+        parts.stand_beside(before)
+        parts.take_library(Opened(library, engine), asked=False)
+        if self.librarian.catalogue is not None:
+            parts.take_catalogue(self.librarian.catalogue)
+        parts.window.show()
+
+    @Slot(object)
     def _on_front(self, parts: WindowParts) -> None:
         self.front = parts
         self.adding.set_window(parts.window)
+        for other in self.windows:
+            other.remembering.leads = other is parts
 
     @Slot(object)
     def _on_window_closed(self, parts: WindowParts) -> None:

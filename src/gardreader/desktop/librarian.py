@@ -77,6 +77,7 @@ class Librarian(QObject):
         self._paths = paths
         self._library: Library | None = None
         self._engine: SearchEngine | None = None
+        self._catalogue: Catalogue | None = None
         self._catalogue_settled = False
         self._index_settled = False
         self._index_wanted = False
@@ -99,6 +100,11 @@ class Librarian(QObject):
     def engine(self) -> SearchEngine | None:
         """The search, once the library is open; it answers when its index is there."""
         return self._engine
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        """The list of the library, as it was told last."""
+        return self._catalogue
 
     @property
     def settled(self) -> bool:
@@ -212,6 +218,7 @@ class Librarian(QObject):
     def _on_catalogue(self, outcome: Outcome) -> None:
         self._catalogue_settled = True
         if isinstance(outcome.value, Catalogue):
+            self._catalogue = outcome.value
             self.listed.emit(outcome.value)
         elif outcome.cancelled:
             self.problem.emit(

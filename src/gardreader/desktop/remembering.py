@@ -20,12 +20,16 @@ _SHARE_OF_SCREEN = 0.92
 
 
 class Remembering(QObject):
-    """Writes the window's state into ``session``, and reads it from there."""
+    """Writes the window's state into ``session``, and reads it from there.
+
+    Of several windows only the one in front ``leads``: the next start is where that was left.
+    """
 
     def __init__(self, window: MainWindow, session: Session):
         super().__init__(window)
         self._window = window
         self._session = session
+        self.leads = True
         session.about_to_keep.connect(self._update)
 
     def restore_window(self) -> None:
@@ -73,6 +77,8 @@ class Remembering(QObject):
 
     @Slot()
     def _update(self) -> None:
+        if not self.leads:
+            return
         window = self._window
         navigation = window.navigation
         changes: dict[str, object] = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.adding.drop_target import DropTarget
 from gardreader.desktop.appearance import Appearance
 from gardreader.desktop.commands import Commands
+from gardreader.desktop.desk.tab_commands import TabCommands
 from gardreader.desktop.librarian import Librarian, Opened
 from gardreader.desktop.main_window import MainWindow
 from gardreader.desktop.remembering import Remembering
@@ -20,6 +21,9 @@ from gardreader.desktop.stage import View
 from gardreader.desktop.welcome import Recent
 from gardreader.errors import LibraryError
 from gardreader.packs.catalogue import Catalogue
+
+COMMANDS = (Commands, TabCommands)
+"""Whose methods do what the rows of the table of actions say."""
 
 
 class WindowParts(QObject):
@@ -50,6 +54,7 @@ class WindowParts(QObject):
         self.window = MainWindow(appearance, session.settings)
         self.remembering = Remembering(self.window, session)
         self.commands = Commands(self.window, appearance, session, librarian)
+        self.tab_commands = TabCommands(self.window)
         self.drop_target = DropTarget(self.window)
         self.shelf = Shelf(self.window, librarian)
         self._join()
@@ -60,6 +65,18 @@ class WindowParts(QObject):
         """Give the window the place, size and list it had."""
         self.remembering.restore_window()
         self.window.actions_table["toggle_list"].setChecked(self._session.settings.list_shown)
+
+    def stand_beside(self, before: MainWindow) -> None:
+        """Be as large as ``before``, which stays in view, and as far apart as a title bar is high."""
+        self.restore_window()
+        window, step = self.window, 2 * before.fontMetrics().height()
+        window.resize(before.normalGeometry().size())
+        room = before.screen().availableGeometry()
+        corner = before.normalGeometry().topLeft() + QPoint(step, step)
+        if not room.contains(QRect(corner, window.size())):
+            corner = room.topLeft()
+        window.move(corner)
+        window.splitter.setSizes(before.splitter.sizes())
 
     def take_library(self, opened: Opened, *, asked: bool) -> None:
         """The library is open; ``asked`` says that a person has asked for the article to begin with."""
@@ -98,7 +115,7 @@ class WindowParts(QObject):
 
     def _join(self) -> None:
         window, librarian, status = self.window, self._librarian, self.window.status
-        window.actions_table.connect_to(self.commands)
+        window.actions_table.connect_to(self.commands, self.tab_commands)
         librarian.listed.connect(self.take_catalogue)
         librarian.changed.connect(self._on_changed)
         librarian.indexed.connect(self._on_indexed)
