@@ -24,6 +24,9 @@ NARROWEST_LIST, WIDEST_LIST = 160, 900
 MOST_RECENT = 12
 MOST_EXPANDED = 200
 LONGEST_TEXT = 4_000
+CITATION_STYLES = ("ama", "vancouver", "apa")
+"""The names of the styles in which references are printed, the first the default."""
+
 _MOST_BYTES = 1 << 20
 
 
@@ -51,7 +54,9 @@ class Settings:
     Qt's own record of place and size, in base 64. ``list_width`` is in pixels. ``article`` and
     ``recent`` (the latest first) name articles as PACK/ID; ``position`` and ``offset`` are the
     place in ``article`` as :class:`~gardreader.desktop.reader.history.Place` has them. ``expanded``
-    holds the keys of the open branches of the list.
+    holds the keys of the open branches of the list. ``explain_words`` marks the words of the glossary. ``citation_style`` is one of
+    :data:`CITATION_STYLES`; ``links_open`` false keeps addresses from being handed to a browser (at
+    a kiosk): they can still be copied, scanned and saved.
 
     >>> Settings().theme.value, Settings(zoom=120).zoom
     ('system', 120)
@@ -70,6 +75,9 @@ class Settings:
     offset: float = 0.0
     recent: tuple[str, ...] = ()
     last_folder: str = ""
+    explain_words: bool = True
+    citation_style: str = CITATION_STYLES[0]
+    links_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +168,15 @@ def _flag(value: object) -> bool:
     return value
 
 
+def _one_of(names: tuple[str, ...]) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        if value not in names:
+            raise ValueError
+        return str(value)
+
+    return check
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str) or len(value) > LONGEST_TEXT:
         raise TypeError
@@ -190,4 +207,7 @@ _CHECKS: dict[str, Callable[[Any], object]] = {
     "offset": _lines,
     "recent": _texts(MOST_RECENT),
     "last_folder": _text,
+    "explain_words": _flag,
+    "citation_style": _one_of(CITATION_STYLES),
+    "links_open": _flag,
 }

@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 from gardreader.articles.dates import PartialDate
 from gardreader.articles.model import Author, Reference
 from gardreader.articles.references import (
-    authors_printed,
     codes_in,
     links,
     parse_authors,
     parts,
     printed,
+    split_date,
     split_volume,
 )
+from gardreader.articles.references_ama import authors_printed
 from tests.strategies import references
 
 EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|\{\s*\}")
@@ -107,7 +108,7 @@ def test_what_is_not_known_leaves_no_trace(reference: Reference) -> None:
         (Reference("a", title="What is X?", url="http://x.org/"), "What is X? http://x.org/"),
         (
             Reference("a", title="X", url="http://x.org/", accessed=PartialDate(2010, 4, 8)),
-            "X. http://x.org/. Accessed April 8, 2010.",
+            "X. Accessed April 8, 2010. http://x.org/",
         ),
         (Reference("a", title="X", accessed=PartialDate(2010, 4, 8)), "X. Accessed April 8, 2010."),
         (
@@ -181,12 +182,26 @@ def test_any_line_of_authors_is_kept(line: str) -> None:
         ("158A (12)", ("158A", "12")),
         ("12(Suppl 3)", ("12", "Suppl 3")),
         ("Suppl 3", ("Suppl 3", "")),
-        ("12(30", ("12(30", "")),
+        ("12(30", ("12", "30")),
         ("", ("", "")),
     ],
 )
 def test_volumes(text: str, volume: tuple[str, str]) -> None:
     assert split_volume(text) == volume
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2009 Jan;27(1):63-73", ("2009 Jan", "27", "1", "63-73")),
+        ("2011;6:22", ("2011", "6", "", "22")),
+        ("2009 Feb;147(2):307-312.e2.", ("2009 Feb", "147", "2", "307-312.e2")),
+        ("2011 Oct;155A(10):2521-8. Epub 2011", ("2011 Oct;155A(10):2521-8. Epub 2011", "", "", "")),
+        ("Nov-Dec, 2019;", ("Nov-Dec, 2019;", "", "", "")),
+    ],
+)  # fmt: skip
+def test_dates_that_hold_more(text: str, told: tuple[str, str, str, str]) -> None:
+    assert split_date(text) == told
 
 
 @pytest.mark.parametrize(
@@ -196,6 +211,8 @@ def test_volumes(text: str, volume: tuple[str, str]) -> None:
         ("https://pubmed.ncbi.nlm.nih.gov/30077511/", ("30077511", "", "")),
         ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC5109284/", ("", "PMC5109284", "")),
         ("https://doi.org/10.1016/j.a.2018.01.", ("", "", "10.1016/j.a.2018.01")),
+        ("https://www.ncbi.nlm.nih.gov/pubmed/?term=25663266", ("25663266", "", "")),
+        ("https://www.ncbi.nlm.nih.gov/pubmed?term=(gastroparesis)", ("", "", "")),
         ("http://example.org/12345678", ("", "", "")),
     ],
 )

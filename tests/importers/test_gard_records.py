@@ -220,11 +220,9 @@ class TestEachRecord:
             for key in set(entry) - {"referenceId", "dateAccessed", "date", "url"}:
                 for word in re.sub(r"\b(?:and|et al)\b", " ", line(entry[key])).split():
                     assert _letters(word) in told, (number, key, word)
-            date, issued = line(entry["date"]), made[f"gard{number}"].issued
-            years = re.findall(r"\b(?:19|20)\d\d\b", date)
-            assert all(
-                year in str(issued if isinstance(issued, str) else issued and issued.iso) for year in years
-            )
+            # A date may hold the volume and the pages as well, which can look like years.
+            years = re.findall(r"\b(?:19|20)\d\d\b", line(entry["date"]))
+            assert all(year in told for year in years), (number, entry["date"])
 
     def test_every_reference_is_printed_cleanly(self, gard_import: Imported) -> None:
         made = {r.id: r for article in gard_import.articles for r in article.references}

@@ -13,6 +13,7 @@ from gardreader.articles.model import (
     Resource,
     Symptom,
 )
+from gardreader.articles.references import Style, printed
 from gardreader.rendering import lists
 from gardreader.rendering.options import RenderOptions
 from gardreader.rendering.reference_list import cited_references, references_html
@@ -159,7 +160,7 @@ def test_references_lead_back_to_every_place_that_cites_them() -> None:
     references = cited_references(FULL, places)
     html = references_html(references, paper=False)
     assert ' <a class="back" href="#cite-1-1">↑</a>' in html
-    assert '<a class="back" href="#cite-2-1">a</a>' in html
+    assert 'Cited 28 times: ↑</span> <a class="back" href="#cite-2-1">a</a>' in html
     assert '<a class="back" href="#cite-2-27">aa</a>' in html
     assert "(not cited in the text)" in html
     paper = references_html(references, paper=True)
@@ -172,3 +173,10 @@ def test_a_references_journal_is_in_italics_and_its_number_a_link() -> None:
     html = cited_references(FULL, {})[0].html
     assert "<i>Journal of Examples.</i>" in html
     assert '<a href="https://pubmed.ncbi.nlm.nih.gov/1234567/">PMID: 1234567.</a>' in html
+
+
+def test_references_are_printed_in_the_style_that_is_wanted() -> None:
+    html, text = (cited_references(FULL, {}, "apa")[0].html, cited_references(FULL, {}, "apa")[0].text)
+    assert "<i>Journal of Examples</i>, <i>" in html
+    assert text == printed(FULL.references[0], style=Style.APA)
+    assert cited_references(FULL, {}, "no style")[0].text == printed(FULL.references[0])

@@ -1,82 +1,71 @@
-"""References as they are printed, near to the AMA Manual of Style, and their parts as sources give them.
-
-The order is AMA's: authors, title, journal or site in italics, publisher, date, volume(issue):pages,
-codes, address, day of access. What is not known leaves no trace: no empty brackets, no doubled stops.
-"""
+"""References as they are printed, in one of three styles, and their parts as sources give them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from enum import StrEnum
 
-from gardreader.articles.dates import PartialDate
 from gardreader.articles.model import Author, Reference
+from gardreader.articles.references_ama import ama_parts
+from gardreader.articles.references_apa import apa_parts
+from gardreader.articles.references_pieces import (
+    Part,
+    doi_address,
+    pmc_address,
+    pubmed_address,
+    web_target,
+)
+from gardreader.articles.references_vancouver import vancouver_parts
 from gardreader.i18n import tr
 
-MOST_AUTHORS = 6
-"""AMA names all authors up to six, else the first three and "et al"."""
-
-_VOLUME = re.compile(r"(?P<volume>[^()\s][^()]*?)\s*\((?P<issue>[^()]+)\)")
+_VOLUME = re.compile(r"(?P<volume>[^()\s][^()]*?)\s*\((?P<issue>[^()]+)\)?")
+_WHERE = re.compile(
+    r"(?P<when>.*\b(?:19|20)\d\d\b[^;:()]*);\s*(?P<volume>\d[\dA-Za-z]*\s*(?:\([^()]+\))?)"
+    r"\s*:\s*(?P<page>[A-Za-z]?\d[\w.–—-]*?)\.?"
+)
 _PERSON = re.compile(r"(?P<family>[^\W\d_][\w'’.\- ]*?)\s+(?P<given>[A-Z](?:[A-Z.\-]|\. ){0,5})")
-_LONE_STOPS = re.compile(r"^(?:[.,;:]\s+)+|(?<=,)(?:\s*,)+|(?<=\.)(?:\s+\.)+(?=\s|$)")
-_PMID = re.compile(r"(?:ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/|pubmed\.ncbi\.nlm\.nih\.gov/)(\d{4,9})\b")
+_PMID = re.compile(
+    r"(?:ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?|pubmed\.ncbi\.nlm\.nih\.gov/(?:\?term=)?)"
+    r"(\d{4,9})(?=$|[/?&#\s])"
+)
 _PMCID = re.compile(r"\b(PMC\d{4,9})\b")
 _DOI = re.compile(r"doi\.org/(10\.\d{4,9}/[^\s?#]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a printed reference: its text, whether it is in italics, and where it leads."""
+class Style(StrEnum):
+    """How references are printed."""
 
-    text: str
-    italic: bool = False
-    url: str = ""
+    AMA = "ama"
+    VANCOUVER = "vancouver"
+    APA = "apa"
+
+    @property
+    def label(self) -> str:
+        """The style's name for people."""
+        return {
+            Style.AMA: tr("AMA"),
+            Style.VANCOUVER: tr("Vancouver (NLM)"),
+            Style.APA: tr("APA, 7th edition"),
+        }[self]
 
 
-def printed(reference: Reference, *, accessed: bool = True) -> str:
-    """The reference in one line of plain text.
+_STYLES = {Style.AMA: ama_parts, Style.VANCOUVER: vancouver_parts, Style.APA: apa_parts}
 
+
+def printed(reference: Reference, *, style: Style = Style.AMA, accessed: bool = True) -> str:
+    """The reference in one line of plain text; ``accessed`` false leaves out the day of access.
+
+    >>> from gardreader.articles.dates import PartialDate
     >>> printed(Reference("d", author=(Author("Doe", "J"),), title="On X", container_title="Nature",
     ...                   issued=PartialDate(2006), volume="3", issue="1", page="5-9"))
     'Doe J. On X. Nature. 2006;3(1):5-9.'
     """
-    return "".join(part.text for part in parts(reference, accessed=accessed))
+    return "".join(part.text for part in parts(reference, style=style, accessed=accessed))
 
 
-def parts(reference: Reference, *, accessed: bool = True) -> tuple[Part, ...]:
+def parts(reference: Reference, *, style: Style = Style.AMA, accessed: bool = True) -> tuple[Part, ...]:
     """The reference piece by piece; joined, the texts are what :func:`printed` gives."""
-    pieces: list[Part] = []
-    for text, italic in (
-        (authors_printed(reference.author), False),
-        (reference.title, False),
-        (reference.container_title, True),
-        ("; ".join(filter(None, (_publisher(reference), _published(reference)))), False),
-        (reference.note, False),
-    ):
-        if sentence := _sentence(text):
-            _append(pieces, Part(sentence, italic))
-    for label, value, url in _codes(reference):
-        _append(pieces, Part(f"{label}: {value}.", url=url))
-    if reference.url:
-        _append(pieces, Part(reference.url, url=reference.url))
-    if accessed and reference.accessed:
-        day = reference.accessed
-        text = tr("Accessed {date}.", date=_american(day))
-        if pieces and pieces[-1].url == reference.url and reference.url:
-            # A stop straight after an address would be read as a part of it.
-            pieces.append(Part(". "))
-            pieces.append(Part(text))
-        else:
-            _append(pieces, Part(text))
-    return tuple(pieces)
-
-
-def authors_printed(authors: tuple[Author, ...]) -> str:
-    """The authors as AMA has them: ``Doe J, Roe R, Poe E, et al``."""
-    names = [author.literal or f"{author.family} {author.given}".strip() for author in authors]
-    if len(names) > MOST_AUTHORS:
-        names = [*names[:3], tr("et al")]
-    return ", ".join(names)
+    return _STYLES[style](reference, accessed=accessed)
 
 
 def parse_authors(text: str) -> tuple[Author, ...]:
@@ -100,14 +89,26 @@ def parse_authors(text: str) -> tuple[Author, ...]:
 
 
 def split_volume(text: str) -> tuple[str, str]:
-    """``47(11)`` as volume and issue; a text of another form is the volume.
+    """``47(11)`` as volume and issue, its last bracket or not; a text of another form is the volume.
 
-    >>> split_volume("158A(12)"), split_volume("12"), split_volume("Suppl 3")
-    (('158A', '12'), ('12', ''), ('Suppl 3', ''))
+    >>> split_volume("158A(12)"), split_volume("12(30"), split_volume("Suppl 3")
+    (('158A', '12'), ('12', '30'), ('Suppl 3', ''))
     """
     text = " ".join(text.split())
     match = _VOLUME.fullmatch(text)
     return (match["volume"].strip(), match["issue"].strip()) if match else (text, "")
+
+
+def split_date(text: str) -> tuple[str, str, str, str]:
+    """Date, volume, issue and pages from a source's date that holds them all; else the text alone.
+
+    >>> split_date("2009 Jan;27(1):63-73")
+    ('2009 Jan', '27', '1', '63-73')
+    """
+    match = _WHERE.fullmatch(" ".join(text.split()))
+    if not match:
+        return text, "", "", ""
+    return (match["when"].strip(), *split_volume(match["volume"]), match["page"])
 
 
 def codes_in(url: str) -> tuple[str, str, str]:
@@ -118,55 +119,14 @@ def codes_in(url: str) -> tuple[str, str, str]:
 
 def links(reference: Reference) -> tuple[tuple[str, str], ...]:
     """Where the reference can be found: pairs of a label and an address, the surest first."""
-    found = [(f"{label} {value}", url) for label, value, url in _codes(reference)]
-    if reference.url and reference.url not in (url for _, url in found):
-        found.append((tr("Web page"), reference.url))
-    return tuple(found)
-
-
-def _codes(reference: Reference) -> list[tuple[str, str, str]]:
-    codes = []
+    found = []
     if reference.doi:
-        codes.append(("doi", reference.doi, f"https://doi.org/{reference.doi}"))
+        found.append((f"doi {reference.doi}", doi_address(reference.doi)))
     if reference.pmid:
-        codes.append(("PMID", reference.pmid, f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/"))
+        found.append((f"PMID {reference.pmid}", pubmed_address(reference.pmid)))
     if reference.pmcid:
-        address = f"https://www.ncbi.nlm.nih.gov/pmc/articles/{reference.pmcid}/"
-        codes.append(("PMCID", reference.pmcid, address))
-    return codes
-
-
-def _published(reference: Reference) -> str:
-    issued = reference.issued
-    when = _american(issued) if isinstance(issued, PartialDate) else (issued or "").strip(" .;,")
-    where = reference.volume + (f"({reference.issue})" if reference.issue else "")
-    if reference.page:
-        where = f"{where}:{reference.page}" if where else reference.page
-    return ";".join(filter(None, (when, where)))
-
-
-def _publisher(reference: Reference) -> str:
-    return ": ".join(
-        filter(None, (text.rstrip(" .;:,") for text in (reference.publisher_place, reference.publisher)))
-    )
-
-
-def _american(date: PartialDate) -> str:
-    if not date.month:
-        return date.iso
-    month = PartialDate(date.year, date.month).words.rsplit(" ", 1)[0]
-    return f"{month} {date.day}, {date.year}" if date.day else f"{month} {date.year}"
-
-
-def _sentence(text: str) -> str:
-    """``text`` with one stop at its end, whatever stops the source left there or left standing alone."""
-    text = _LONE_STOPS.sub("", text).rstrip(" ,;:")
-    if not text.strip(" ."):
-        return ""
-    return text if text[-1] in ".?!" else f"{text}."
-
-
-def _append(pieces: list[Part], part: Part) -> None:
-    if pieces:
-        pieces.append(Part(" "))
-    pieces.append(part)
+        found.append((f"PMCID {reference.pmcid}", pmc_address(reference.pmcid)))
+    address = web_target(reference.url)
+    if address and address not in (url for _, url in found):
+        found.append((tr("Web page"), address))
+    return tuple(found)

@@ -28,7 +28,8 @@ class Handout:
 def compose(article: Article, options: HandoutOptions) -> Handout:
     """The handout of ``article``; pure, fit for any thread. Raises ``HandoutError`` for one of no parts."""
     today = options.printed or dt.datetime.now(tz=dt.UTC).astimezone().date()
-    page = render_article(article, RenderOptions(today=today, parts=options.parts, paper=True))
+    wanted = RenderOptions(today=today, parts=options.parts, paper=True, style=options.style)
+    page = render_article(article, wanted)
     if len(page.anchors) < 2:
         raise HandoutError(tr("Nothing was chosen to print: tick at least one part."))
     day = PartialDate(today.year, today.month, today.day).words

@@ -32,7 +32,8 @@ class HandoutOptions:
 
     ``parts`` are the ids of the sections and the names of the lists to print (those of
     ``rendering.options``); ``None`` prints the whole article. ``printed`` is the day in the
-    header and the one from which ages are counted (``None``: today).
+    header and the one from which ages are counted (``None``: today). ``style`` is how references
+    are printed: the name of an ``articles.references.Style``.
 
     >>> HandoutOptions(size=TextSize.LARGE, parts=("treatment", "references")).paper
     <Paper.A4: 'A4'>
@@ -42,3 +43,4 @@ class HandoutOptions:
     size: TextSize = TextSize.NORMAL
     parts: tuple[str, ...] | None = None
     printed: dt.date | None = None
+    style: str = "ama"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from gardreader.articles.dates import PartialDate, parse_date
 from gardreader.articles.model import Reference
-from gardreader.articles.references import codes_in, parse_authors, split_volume
+from gardreader.articles.references import codes_in, parse_authors, split_date, split_volume
 from gardreader.importers.fields import Record, number_of
 from gardreader.importers.gard_lists import GardLists
+
+_VOLUME_AND_PAGE = re.compile(r"(\d+):(\d+)")
 
 
 def reference_key(number: str) -> str:
@@ -25,8 +28,12 @@ def make_reference(entry: Record, lists: GardLists) -> Reference:
     url, rest = lists.address(entry, "url")
     pmid, pmcid, doi = codes_in(url)
     date = lists.line(entry, "date")
-    issued: PartialDate | str | None = parse_date(date) or date or None
     page = lists.line(entry, "pages").strip(" :;,")
+    if not (volume or issue or page):
+        date, volume, issue, page = split_date(date)
+    elif not page and (match := _VOLUME_AND_PAGE.fullmatch(volume)):
+        volume, page = match.groups()
+    issued: PartialDate | str | None = parse_date(date) or date or None
     notes = (lists.line(entry, "authors2"), rest)
     return Reference(
         reference_key(number),
