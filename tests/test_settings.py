@@ -35,6 +35,7 @@ OTHER = Settings(
     offset=0.25,
     recent=("gard/cystic-fibrosis", "gard/abcd-syndrome"),
     last_folder="/media/stick",
+    explain_words=False,
     citation_style="apa",
     links_open=False,
 )

@@ -54,7 +54,8 @@ class Settings:
     Qt's own record of place and size, in base 64. ``list_width`` is in pixels. ``article`` and
     ``recent`` (the latest first) name articles as PACK/ID; ``position`` and ``offset`` are the
     place in ``article`` as :class:`~gardreader.desktop.reader.history.Place` has them. ``expanded``
-    holds the keys of the open branches of the list. ``explain_words`` marks the words of the glossary. ``citation_style`` is one of
+    holds the keys of the open branches of the list. ``explain_words`` marks the words of the
+    glossary. ``citation_style`` is one of
     :data:`CITATION_STYLES`; ``links_open`` false keeps addresses from being handed to a browser (at
     a kiosk): they can still be copied, scanned and saved.
 

@@ -17,6 +17,7 @@ from gardreader.desktop.appearance import Appearance
 from gardreader.desktop.collecting import Collecting
 from gardreader.desktop.commands import Commands
 from gardreader.desktop.faults import Faults
+from gardreader.desktop.glossary.word_book import WordBook
 from gardreader.desktop.icons import application_icon
 from gardreader.desktop.librarian import Librarian, Opened
 from gardreader.desktop.main_window import APPLICATION, MainWindow
@@ -29,7 +30,7 @@ from gardreader.desktop.window_parts import WindowParts
 from gardreader.errors import LibraryError
 from gardreader.handouts.document import register_fonts
 from gardreader.i18n import use_language
-from gardreader.paths import Paths, resources
+from gardreader.paths import Paths, content, resources
 from gardreader.settings import load_settings
 
 _LONGEST_WAIT = 150  # milliseconds that the window waits for the library, to come up whole
@@ -100,6 +101,7 @@ class Program(QObject):
         self.librarian.start(article, loaded.settings.article)
         self.appearance = Appearance(application, loaded.settings.theme, loaded.settings.text_size, self)
         self.adder = Adder(self.librarian, self)
+        self.book = WordBook(content() / "glossary", on=loaded.settings.explain_words, parent=self)
         self.windows: list[WindowParts] = []
         self.front = self._make_window()
         self.adding = AddingDialogs(self.adder, self.window, self)
@@ -156,6 +158,7 @@ class Program(QObject):
         self.keeper.close()
         for parts in self.windows:
             parts.end_work()
+        self.book.close()
         self.librarian.close()
         self.adder.close()
         self.collecting.stop()
@@ -182,7 +185,7 @@ class Program(QObject):
         self.keeper.problem.connect(self._say)
 
     def _make_window(self) -> WindowParts:
-        parts = WindowParts(self.librarian, self.session, self.appearance, self)
+        parts = WindowParts(self.librarian, self.session, self.appearance, self.book, self)
         parts.files_wanted.connect(self._choose_files)
         parts.dropped.connect(self._add)
         parts.came_to_front.connect(self._on_front)

@@ -12,6 +12,8 @@ from gardreader.desktop.adding.drop_target import DropTarget
 from gardreader.desktop.appearance import Appearance
 from gardreader.desktop.commands import Commands
 from gardreader.desktop.desk.tab_commands import TabCommands
+from gardreader.desktop.glossary.word_book import WordBook
+from gardreader.desktop.glossary.word_commands import WordCommands
 from gardreader.desktop.librarian import Librarian, Opened
 from gardreader.desktop.main_window import MainWindow
 from gardreader.desktop.remembering import Remembering
@@ -22,7 +24,7 @@ from gardreader.desktop.welcome import Recent
 from gardreader.errors import LibraryError
 from gardreader.packs.catalogue import Catalogue
 
-COMMANDS = (Commands, TabCommands)
+COMMANDS = (Commands, TabCommands, WordCommands)
 """Whose methods do what the rows of the table of actions say."""
 
 
@@ -44,6 +46,7 @@ class WindowParts(QObject):
         librarian: Librarian,
         session: Session,
         appearance: Appearance,
+        book: WordBook,
         parent: QObject | None = None,
     ):
         super().__init__(parent)
@@ -55,6 +58,7 @@ class WindowParts(QObject):
         self.remembering = Remembering(self.window, session)
         self.commands = Commands(self.window, appearance, session, librarian)
         self.tab_commands = TabCommands(self.window)
+        self.word_commands = WordCommands(self.window, book, appearance, session)
         self.drop_target = DropTarget(self.window)
         self.shelf = Shelf(self.window, librarian)
         self._join()
@@ -115,7 +119,7 @@ class WindowParts(QObject):
 
     def _join(self) -> None:
         window, librarian, status = self.window, self._librarian, self.window.status
-        window.actions_table.connect_to(self.commands, self.tab_commands)
+        window.actions_table.connect_to(self.commands, self.tab_commands, self.word_commands)
         librarian.listed.connect(self.take_catalogue)
         librarian.changed.connect(self._on_changed)
         librarian.indexed.connect(self._on_indexed)

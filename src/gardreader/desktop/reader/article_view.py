@@ -169,8 +169,13 @@ class ArticleView(LayeredText):
     # ---- layers
 
     def focus_span(self, start: int, end: int) -> bool:
-        """Give the keyboard to the link or the span that stands there; false where there is none."""
+        """Give the keyboard to the link or the span that stands there; false where there is none.
+
+        A span that answers to the mouse can be given it so, though the Tab key passes it by.
+        """
         stop = next((s for s in self._all_stops() if s.start == start and s.end == end), None)
+        if stop is None and (pointed := self._stack.pointed(start, end)) is not None:
+            stop = Stop(start, end, pointed=pointed)
         if stop is not None:
             self._focus_stop(stop)
         return stop is not None
@@ -179,7 +184,9 @@ class ArticleView(LayeredText):
     def _on_layers(self) -> None:
         self._stops = None
         focused = self._focused
-        if focused is not None and focused.pointed is not None and focused not in self._all_stops():
+        if focused is None or focused.pointed is None or focused in self._all_stops():
+            return
+        if self._stack.pointed(focused.start, focused.end) != focused.pointed:
             self._focus_stop(None)
 
     # ---- links, and the spans that are reached as they are
@@ -211,8 +218,10 @@ class ArticleView(LayeredText):
             index = stops.index(focused) + (1 if forward else -1)
             return stops[index] if 0 <= index < len(stops) else None
         if forward:
-            first = self._place.position
+            first = self._place.position if focused is None else focused.start
             return next((stop for stop in stops if stop.start >= first), None)
+        if focused is not None:
+            return next((stop for stop in reversed(stops) if stop.start < focused.start), None)
         last = self.cursorForPosition(QPoint(self.viewport().width(), self.viewport().height())).position()
         return next((stop for stop in reversed(stops) if stop.start <= last), None)
 

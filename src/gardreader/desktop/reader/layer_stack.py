@@ -85,6 +85,14 @@ class LayerStack(QObject):
                 return Pointed(layer.name, span)
         return None
 
+    def pointed(self, start: int, end: int) -> Pointed | None:
+        """The span that answers to the mouse and stands just there, as the keyboard comes to it."""
+        for layer in self._layers:
+            for span in layer.within(start, end) if layer.pointed else ():
+                if (span.start, span.end) == (start, end):
+                    return Pointed(layer.name, span, by_key=True)
+        return None
+
     def reached(self) -> list[Pointed]:
         """The spans that the Tab key goes to, by their place."""
         found = [Pointed(layer.name, span) for layer in self._layers if layer.reached for span in layer.spans]

@@ -28,6 +28,11 @@ class LayeredText(PlacedText):
         self._flash_timer.setInterval(_FLASH)
         self._flash_timer.timeout.connect(self._end_flash)
 
+    @property
+    def theme(self) -> Theme:
+        """The colours in use."""
+        return self._theme
+
     def set_theme(self, theme: Theme) -> None:
         """The colours around the text and over it; those of the text itself come with the page."""
         self._theme = theme
