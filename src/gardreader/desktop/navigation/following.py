@@ -12,7 +12,8 @@ from gardreader.desktop.navigation.model import ArticleTree
 from gardreader.desktop.navigation.tree_view import TreeView
 from gardreader.settings import MOST_EXPANDED
 
-_PAGE_FIRST = 30  # milliseconds: laying out a long branch must not keep an article from its paint
+# Milliseconds: neither laying out a long branch nor painting the list may keep an article from its paint.
+_PAGE_FIRST = 30
 
 
 class Following(QObject):
@@ -34,7 +35,7 @@ class Following(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAGE_FIRST)
-        self._soon.timeout.connect(self._lead)
+        self._soon.timeout.connect(self._on_page_painted)
         model.topped.connect(self._on_topped)
         model.filled.connect(self._on_filled)
         model.placed.connect(self._on_placed)
@@ -53,7 +54,8 @@ class Following(QObject):
             self._groups = None
         self._ref, self._section = ref, section
         self._due = ref is not None
-        self._mark()
+        if ref is None:
+            self._mark()
         self._soon.start()
 
     def end_work(self) -> None:
@@ -63,6 +65,8 @@ class Following(QObject):
     def follow_section(self, section: str) -> None:
         """The reader has come to that section of the article."""
         self._section = section
+        if self._soon.isActive():
+            return  # the article itself has only just come: list and section are marked after its paint
         self._mark()
         if not self._view.hasFocus():
             self._due = True
@@ -75,9 +79,14 @@ class Following(QObject):
     # ---- leading there
 
     @Slot()
+    def _on_page_painted(self) -> None:
+        self._mark()
+        self._lead()
+
+    @Slot()
     def _lead(self) -> None:
         """Go as far as the branches that are there allow; the next one to come in goes on."""
-        if not self._due or self._ref is None or not self._model.rowCount():
+        if self._soon.isActive() or not self._due or self._ref is None or not self._model.rowCount():
             return
         article = self._find_article()
         if article is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -55,19 +55,23 @@ class PlacedText(QTextEdit):
     ) -> None:
         """Show ``document``, drawn for ``zoom``, at ``place``; the last one is let go of.
 
+        From its top only what is seen is laid out now. Qt goes on with the rest after the paint, a few
+        milliseconds at a time; whoever asks for a place further down has it laid out up to there.
+
         ``selection`` is where the selected text begins and ends, ``(0, 0)`` for none.
         """
         old, self._shown = self._shown, document
         self._zoom = zoom
         self._moving = True
         document.setParent(self)
-        # With nothing shown another width costs nothing; each document is laid out once, in its own.
+        # With nothing shown another width costs nothing; each document is laid out once, in its own. It
+        # is told its width before it has a layout: Qt begins one, in no width at all, as it makes it.
         self.setDocument(self._blank)
         self._fit_column()
+        document.setPageSize(QSizeF(self.lineWrapColumnOrWidth(), -1))
         self.setDocument(document)
         if old is not None and old is not document:
             old.deleteLater()
-        document.size()
         self._select(*selection)
         self.go_to_place(place)
         self._moving = False
@@ -170,6 +174,8 @@ class PlacedText(QTextEdit):
         self.setTextCursor(cursor)
 
     def _scroll(self, y: float) -> None:
+        if y > 0:
+            self.document().size()  # lays out what is not yet: till then the bar does not reach so far
         self.verticalScrollBar().setValue(round(y))
 
     @Slot()
