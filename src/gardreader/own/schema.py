@@ -34,7 +34,7 @@ def statements() -> tuple[str, ...]:
 
 def is_empty(connection: sqlite3.Connection) -> bool:
     """Whether nothing was ever made in the file. Raises ``sqlite3.Error``."""
-    return connection.execute("select count(*) from sqlite_master").fetchone() == (0,)
+    return bool(connection.execute("select count(*) from sqlite_master").fetchone() == (0,))
 
 
 def is_ours(connection: sqlite3.Connection) -> bool:
