@@ -12,7 +12,7 @@ from gardreader.i18n import ntr, tr
 
 
 def _summary() -> str:
-    return tr("Check article and glossary files for what keeps them from being published.")
+    return tr("Check article and glossary files before they are published.")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
