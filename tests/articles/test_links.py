@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gardreader.articles.links import LONGEST_ADDRESS, LinkKind, is_open, judge, split_at_host
 from gardreader.articles.model import ArticleRef
-from gardreader.desktop.reader.links import LONGEST_ADDRESS, LinkKind, judge, split_at_host
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,17 @@ from gardreader.desktop.reader.links import LONGEST_ADDRESS, LinkKind, judge, sp
         ("https://exa mple.org", LinkKind.REFUSED, ""),
         ("https://example.org/\u202egpj.exe", LinkKind.REFUSED, ""),
         ("https://example.org\\@evil.example", LinkKind.REFUSED, ""),
+        ("https://example.org/a\u00adb", LinkKind.REFUSED, ""),
+        ("https://example.org/\u3164", LinkKind.REFUSED, ""),
+        ("https://exa\u0627\u061cmple.org/", LinkKind.REFUSED, ""),
+        ("https://good\uff0eorg/", LinkKind.REFUSED, ""),
+        ("https://good.org\u2215evil.example/", LinkKind.REFUSED, ""),
+        ("https://example.org:port/", LinkKind.REFUSED, ""),
+        ("https:example.org", LinkKind.REFUSED, ""),
+        ("https://b\u00fccher.example/", LinkKind.WEB, "b\u00fccher.example"),
+        ("https://xn--bcher-kva.example/", LinkKind.WEB, "b\u00fccher.example"),
+        ("https://xn--4dbrk0ce.example/", LinkKind.WEB, "xn--4dbrk0ce.example"),
+        ("https://xn--\u00e9.example/", LinkKind.REFUSED, ""),
         ("mailto:nobody", LinkKind.REFUSED, ""),
         ("article:", LinkKind.REFUSED, ""),
         ("article:gard/../x", LinkKind.REFUSED, ""),
@@ -55,6 +66,10 @@ def test_an_article_s_place() -> None:
         ("https://example.org/a", ("https://", "example.org", "/a")),
         ("https://good.org@evil.example/x", ("https://good.org@", "evil.example", "/x")),
         ("https://Example.org:80?x", ("https://", "Example.org", ":80?x")),
+        ("https://example.org/a@b:80", ("https://", "example.org", "/a@b:80")),
+        ("http://[::1]:8080/x", ("http://[", "::1", "]:8080/x")),
+        ("https://b\u00fccher.example/", ("https://", "b\u00fccher.example", "/")),
+        ("https://example.org/\u05d0/b", ("https://", "example.org", "/%D7%90/b")),
         ("mailto:me@example.org?subject=x", ("mailto:me@", "example.org", "?subject=x")),
     ],
 )
@@ -65,7 +80,29 @@ def test_the_host_stands_apart(address: str, parts: tuple[str, str, str]) -> Non
 @given(st.text(max_size=60) | st.from_regex(r"(https?|mailto|file|article):\S{0,40}", fullmatch=True))
 def test_any_text_is_judged(address: str) -> None:
     link = judge(address)
-    assert "".join(split_at_host(link)) == link.address
+    assert "".join(split_at_host(link)) == link.shown
+    assert is_open(address) is (link.kind in (LinkKind.WEB, LinkKind.MAIL))
     if link.kind in (LinkKind.WEB, LinkKind.MAIL):
         assert link.address.lower().startswith(("http:", "https:", "mailto:"))
         assert link.host
+
+
+def test_who_is_named_before_the_host_is_exposed() -> None:
+    link = judge("https://www.nih.gov%2Fpubmed:x@evil.example/pubmed/1")
+    assert link.host == "evil.example"
+    assert "evil.example" in link.cautions[0]
+    assert "www.nih.gov" in link.cautions[0]
+    assert judge("https://example.org/a@b").cautions == ()
+
+
+def test_names_in_other_letters_are_told_in_both_forms() -> None:
+    for address in ("https://xn--pple-43d.com/", "https://\u0430pple.com/"):
+        (caution,) = judge(address).cautions
+        assert "\u0430pple.com" in caution
+        assert "xn--pple-43d.com" in caution
+
+
+def test_letters_from_right_to_left_do_not_turn_the_line() -> None:
+    link = judge("https://\u05d9\u05e9\u05e8\u05d0\u05dc.example/\u05d0")
+    assert link.host.startswith("xn--")
+    assert link.shown == f"https://{link.host}/%D7%90"
