@@ -11,6 +11,8 @@
     │   └── LibraryBusyError   another copy of the program is changing the library
     ├── SearchError            the index cannot be built, opened or asked
     ├── HandoutError           a page cannot be printed or saved
+    ├── ExchangeError          references cannot be exported or imported
+    ├── LinkError              a link from elsewhere is not followed
     ├── OwnError               one's own pages cannot be read, kept, exported or imported
     └── SettingsError          a setting cannot be read or kept
     Cancelled                  the person pressed Cancel; not an error, so apart
@@ -72,8 +74,16 @@ class HandoutError(GardreaderError):
     """A page cannot be composed, printed or saved."""
 
 
+class LinkError(GardreaderError):
+    """A link that came from elsewhere is not one that can be followed."""
+
+
 class OwnError(GardreaderError):
     """One's own pages (favourites, history, notes) cannot be read, kept, exported or imported."""
+
+
+class ExchangeError(GardreaderError):
+    """References cannot be exported, or a file of them cannot be imported."""
 
 
 class SettingsError(GardreaderError):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from gardreader.cli.command import Command
 from gardreader.cli.commands.check import CHECK
+from gardreader.cli.commands.cite import CITE
 from gardreader.cli.commands.complete import COMPLETE
+from gardreader.cli.commands.glossary import GLOSSARY
 from gardreader.cli.commands.import_sources import IMPORT
 from gardreader.cli.commands.index import INDEX
 from gardreader.cli.commands.install import INSTALL
@@ -23,6 +25,8 @@ COMMANDS: tuple[Command, ...] = (
     COMPLETE,
     SHOW,
     PRINT,
+    CITE,
+    GLOSSARY,
     CHECK,
     INDEX,
 )

@@ -1,0 +1,67 @@
+"""References of every shape that the model allows come back equal from each format."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import rispy
+from bibtexparser.entrypoint import parse_string
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gardreader.articles.model import Reference
+from gardreader.exchange.bibtex_files import read_bibtex
+from gardreader.exchange.csl_json import read_csl_json
+from gardreader.exchange.formats import Format, written
+from gardreader.exchange.items import Item, with_unique_keys
+from gardreader.exchange.kinds import CSL_TYPES
+from gardreader.exchange.ris import read_ris
+from tests.exchange.csl_schema import SCHEMA
+from tests.strategies import lines, references
+
+_READERS = {Format.RIS: read_ris, Format.BIBTEX: read_bibtex, Format.CSL_JSON: read_csl_json}
+_remarks = st.one_of(st.just(""), st.lists(lines(), max_size=3).map("\n".join))
+
+
+def says_something(item: Item) -> bool:
+    said = item.reference
+    return bool(said.title or said.author or said.url or said.doi or said.pmid or said.container_title)
+
+
+_items = st.builds(Item, references, _remarks).filter(says_something)
+
+
+@given(st.lists(_items, min_size=1, max_size=3))
+def test_any_reference_comes_back_equal(items: list[Item]) -> None:
+    for form, read in _READERS.items():
+        reading = read(written(items, form))
+        assert tuple(reading.items) == with_unique_keys(items), form
+        assert not reading.problems
+
+
+@given(st.lists(_items, min_size=1, max_size=2))
+def test_any_export_is_sound_for_other_readers(items: list[Item]) -> None:
+    assert len(rispy.loads(written(items, Format.RIS))) == len(items)
+    library = parse_string(written(items, Format.BIBTEX))
+    assert len(library.entries) == len(items)
+    assert not library.failed_blocks
+    jsonschema.validate(
+        json.loads(written(items, Format.CSL_JSON)), SCHEMA, cls=jsonschema.Draft202012Validator
+    )
+
+
+def test_every_type_of_work_comes_back() -> None:
+    items = [Item(Reference(f"a{n}", type=kind, title="On X")) for n, kind in enumerate(sorted(CSL_TYPES))]
+    items.append(Item(Reference("odd", type="a type of one's own", title="On X")))
+    for form, read in _READERS.items():
+        assert read(written(items, form)).items == items
+
+
+@given(st.lists(_items, max_size=6))
+def test_keys_are_unique_and_do_not_hang_on_the_order(items: list[Item]) -> None:
+    unique = with_unique_keys(items)
+    keys = [item.reference.id.casefold() for item in unique]
+    assert len(set(keys)) == len(keys)
+    other = with_unique_keys(list(reversed(items)))
+    assert {item.reference.id for item in other} == {item.reference.id for item in unique}
