@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from gardreader.errors import SettingsError
 from gardreader.settings import (
     _CHECKS,
+    KeptTab,
     LoadedSettings,
     Settings,
     ThemeChoice,
@@ -38,6 +39,8 @@ OTHER = Settings(
     explain_words=False,
     citation_style="apa",
     links_open=False,
+    tabs=(KeptTab("gard/abcd-syndrome", "ABCD syndrome", 12, 0.5), KeptTab("gard/a", beside="gard/b")),
+    tab=1,
 )
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ SMALLEST_TEXT, LARGEST_TEXT = 90, 200
 NARROWEST_LIST, WIDEST_LIST = 160, 900
 MOST_RECENT = 12
 MOST_EXPANDED = 200
+MOST_TABS = 50
 LONGEST_TEXT = 4_000
 CITATION_STYLES = ("ama", "vancouver", "apa")
 """The names of the styles in which references are printed, the first the default."""
@@ -47,6 +49,21 @@ class TreeMode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class KeptTab:
+    """A tab that was open: its ``article`` as PACK/ID, its title, the place in it as ``Settings`` has it.
+
+    ``beside`` is the article that stood beside it, ``""`` for none, ``beside_title`` its title.
+    """
+
+    article: str
+    title: str = ""
+    position: int = 0
+    offset: float = 0.0
+    beside: str = ""
+    beside_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting with its default.
 
@@ -57,7 +74,8 @@ class Settings:
     holds the keys of the open branches of the list. ``explain_words`` marks the words of the
     glossary. ``citation_style`` is one of
     :data:`CITATION_STYLES`; ``links_open`` false keeps addresses from being handed to a browser (at
-    a kiosk): they can still be copied, scanned and saved.
+    a kiosk): they can still be copied, scanned and saved. ``tabs`` are those that were open with an
+    article in them, ``tab`` which of them was in front (its article is ``article`` too), -1 for none.
 
     >>> Settings().theme.value, Settings(zoom=120).zoom
     ('system', 120)
@@ -79,6 +97,8 @@ class Settings:
     explain_words: bool = True
     citation_style: str = CITATION_STYLES[0]
     links_open: bool = True
+    tabs: tuple[KeptTab, ...] = ()
+    tab: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +135,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     plain = {field.name: getattr(settings, field.name) for field in fields(settings)}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_text(path, json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
+        write_text(path, json.dumps(plain, ensure_ascii=False, indent=2, default=asdict) + "\n")
     except (OSError, ValueError) as error:
         why = explain(error) if isinstance(error, OSError) else str(error)
         sentence = tr("The settings cannot be kept in {path}: {why}.", path=path, why=why)
@@ -194,6 +214,27 @@ def _texts(most: int) -> Callable[[object], tuple[str, ...]]:
     return check
 
 
+_position = _whole(0, 10_000_000)
+
+
+def _tabs(value: object) -> tuple[KeptTab, ...]:
+    """The tabs that can be used; one that cannot takes none of the others with it."""
+    if not isinstance(value, list):
+        raise TypeError
+    found = []
+    for item in value[:MOST_TABS]:
+        with suppress(TypeError, ValueError, OverflowError):
+            found.append(_tab(item))
+    return tuple(found)
+
+
+def _tab(item: object) -> KeptTab:
+    if not isinstance(item, dict) or not item.get("article"):
+        raise TypeError
+    texts = {name: _text(item.get(name, "")) for name in ("article", "title", "beside", "beside_title")}
+    return KeptTab(position=_position(item.get("position", 0)), offset=_lines(item.get("offset", 0)), **texts)
+
+
 _CHECKS: dict[str, Callable[[Any], object]] = {
     "theme": ThemeChoice,
     "zoom": _whole(SMALLEST_ZOOM, LARGEST_ZOOM),
@@ -204,11 +245,13 @@ _CHECKS: dict[str, Callable[[Any], object]] = {
     "tree_mode": TreeMode,
     "expanded": _texts(MOST_EXPANDED),
     "article": _text,
-    "position": _whole(0, 10_000_000),
+    "position": _position,
     "offset": _lines,
     "recent": _texts(MOST_RECENT),
     "last_folder": _text,
     "explain_words": _flag,
     "citation_style": _one_of(CITATION_STYLES),
     "links_open": _flag,
+    "tabs": _tabs,
+    "tab": _whole(-1, MOST_TABS),
 }

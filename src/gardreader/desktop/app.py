@@ -16,6 +16,7 @@ from gardreader.desktop.adding.drop_target import DropTarget
 from gardreader.desktop.appearance import Appearance
 from gardreader.desktop.collecting import Collecting
 from gardreader.desktop.commands import Commands
+from gardreader.desktop.desk.wanted import Wanted
 from gardreader.desktop.faults import Faults
 from gardreader.desktop.glossary.word_book import WordBook
 from gardreader.desktop.icons import application_icon
@@ -203,7 +204,7 @@ class Program(QObject):
 
     @Slot(object)
     def _on_opened(self, opened: Opened) -> None:
-        self.front.take_library(opened, asked=bool(self._wanted))
+        self.front.take_library(opened, asked=bool(self._wanted), tabs=True)
         self._show()
 
     @Slot(str)
@@ -221,7 +222,7 @@ class Program(QObject):
     # ---- windows
 
     @Slot(object)
-    def _open_window(self, wanted: object) -> None:
+    def _open_window(self, wanted: Wanted | None) -> None:
         """Open a further window on the same library, a little beside the one in front."""
         library, engine = self.librarian.library, self.librarian.engine
         if library is None or engine is None:
@@ -230,10 +231,12 @@ class Program(QObject):
         parts = self._make_window()
         parts.remembering.leads = False  # until it comes to the front
         parts.stand_beside(before)
-        parts.take_library(Opened(library, engine), asked=False)
+        parts.take_library(Opened(library, engine), asked=False, tabs=False)
         if self.librarian.catalogue is not None:
             parts.take_catalogue(self.librarian.catalogue)
         parts.window.show()
+        if wanted is not None:
+            parts.window.go_to(wanted)
 
     @Slot(object)
     def _on_front(self, parts: WindowParts) -> None:

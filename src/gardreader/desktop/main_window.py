@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QToolBar,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +20,7 @@ from gardreader.articles.model import ArticleRef
 from gardreader.desktop.actions import TOOL_BAR_LEFT, TOOL_BAR_RIGHT, Actions
 from gardreader.desktop.appearance import Appearance
 from gardreader.desktop.desk.desk import Desk
+from gardreader.desktop.desk.wanted import Wanted
 from gardreader.desktop.finder.results_view import ResultsView
 from gardreader.desktop.finder.search_box import SearchBox
 from gardreader.desktop.navigation.panel import NavigationPanel
@@ -114,7 +116,13 @@ class MainWindow(QMainWindow):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.addToolBar(bar)
         self.splitter.addWidget(self.navigation)
-        self.splitter.addWidget(self.stage)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.desk.bar)
+        column.addWidget(self.stage, 1)
+        self.splitter.addWidget(middle)
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
@@ -161,6 +169,7 @@ class MainWindow(QMainWindow):
     def take_catalogue(self, catalogue: Catalogue) -> None:
         """Show the list of the library as it is now."""
         self.navigation.set_catalogue(catalogue)
+        self.desk.take_catalogue(catalogue)
 
     def end_work(self) -> None:
         """End the background work of all that the window holds."""
@@ -180,6 +189,11 @@ class MainWindow(QMainWindow):
         self.stage.open(ref, section)
         if self.pane is not None and not self.navigation.view.hasFocus():
             self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, wanted: Wanted) -> None:
+        """Show what is wanted in the tab in front."""
+        self.status.say("")
+        self.stage.open(wanted.ref, wanted.section, wanted.words)
 
     @Slot(str)
     def search(self, text: str) -> None:

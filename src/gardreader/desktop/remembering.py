@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Slot
 
 from gardreader.articles.model import ArticleRef
+from gardreader.desktop.desk.keeping import kept_tab, wanted_of
 from gardreader.desktop.reader.history import Place, Visit
 from gardreader.desktop.reader.reader_pane import Shown
 from gardreader.desktop.session import Session
@@ -53,7 +54,7 @@ class Remembering(QObject):
         self._window.installEventFilter(self)
 
     def restore_article(self, ref: ArticleRef | None, *, asked: bool) -> None:
-        """Show ``ref``: where it was left last time, or at its top when a person has ``asked`` for it."""
+        """Show ``ref`` in the first tab: where it was left, or at its top when a person has ``asked``."""
         desk, settings = self._window.desk, self._session.settings
         desk.set_zoom(settings.zoom)
         if ref is not None and desk.current is not None:
@@ -63,6 +64,19 @@ class Remembering(QObject):
         desk.zoom_changed.connect(self._on_zoom)
         desk.moved.connect(self._session.touch)
         desk.pane_changed.connect(self._session.touch)
+
+    def restore_tabs(self) -> None:
+        """Open the other tabs of the last time around the first one, to be loaded when they are wanted."""
+        settings, desk = self._session.settings, self._window.desk
+        tabs = [wanted for tab in settings.tabs if (wanted := wanted_of(tab))]
+        visit = desk.current.visit() if desk.current is not None else None
+        here = [place for place, wanted in enumerate(tabs) if visit and wanted[0].ref == visit.ref]
+        # The tab in front is there. What was asked for, and was in none of them, comes after the others.
+        current = settings.tab if settings.tab in here else here[0] if here else len(tabs)
+        desk.restore(tabs, current)
+        if current < len(tabs) and len(tabs[current]) > 1:
+            desk.compare(tabs[current][1])
+            desk.use_first_side()
 
     @Slot(object)
     def _on_shown(self, shown: Shown) -> None:
@@ -89,6 +103,10 @@ class Remembering(QObject):
         }
         if not navigation.isHidden():
             changes["list_width"] = window.splitter.sizes()[0]
+        benches = [(bench, wanted) for bench in window.desk.benches if (wanted := bench.wanted)]
+        changes["tabs"] = tuple(kept_tab(wanted) for _, wanted in benches)
+        front = [place for place, (bench, _) in enumerate(benches) if bench is window.desk.bench]
+        changes["tab"] = front[0] if front else -1
         visit = window.pane.visit() if window.pane is not None else None
         if visit is not None:
             changes["article"] = str(visit.ref)

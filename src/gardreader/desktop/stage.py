@@ -41,6 +41,7 @@ class Stage(QStackedWidget):
         self.addWidget(results)
         desk.history_changed.connect(self.view_changed)
         desk.bench_changed.connect(self._on_bench)
+        self.view_changed.connect(desk.retitle)
         results.hit_chosen.connect(self._open_hit)
         results.name_chosen.connect(self._open_name)
         desk.installEventFilter(self)
@@ -58,6 +59,8 @@ class Stage(QStackedWidget):
         """Show an article."""
         if self._pane is None:
             return
+        if self._desk is not None and self._desk.bench is not None:
+            self._desk.bench.use_side_of(ref)
         first = self._pane.visit() is None
         from_results = self.view is View.RESULTS
         if first:

@@ -57,7 +57,7 @@ class WindowParts(QObject):
         self.window = MainWindow(appearance, session.settings)
         self.remembering = Remembering(self.window, session)
         self.commands = Commands(self.window, appearance, session, librarian)
-        self.tab_commands = TabCommands(self.window)
+        self.tab_commands = TabCommands(self.window, session)
         self.word_commands = WordCommands(self.window, book, appearance, session)
         self.drop_target = DropTarget(self.window)
         self.shelf = Shelf(self.window, librarian)
@@ -82,11 +82,17 @@ class WindowParts(QObject):
         window.move(corner)
         window.splitter.setSizes(before.splitter.sizes())
 
-    def take_library(self, opened: Opened, *, asked: bool) -> None:
-        """The library is open; ``asked`` says that a person has asked for the article to begin with."""
+    def take_library(self, opened: Opened, *, asked: bool, tabs: bool) -> None:
+        """The library is open; ``asked`` says that a person has asked for the article to begin with.
+
+        ``tabs`` brings back those of the last time.
+        """
         window = self.window
         window.take_library(opened.library, opened.engine)
+        self.tab_commands.take_library(opened.engine)
         self.remembering.restore_article(opened.article, asked=asked)
+        if tabs:
+            self.remembering.restore_tabs()
         if opened.article is not None:
             window.stage.show_article()
             window.desk.shown.connect(self._on_first_article)
@@ -98,6 +104,7 @@ class WindowParts(QObject):
     def take_catalogue(self, catalogue: Catalogue) -> None:
         """The list of the library as it is now."""
         self.window.take_catalogue(catalogue)
+        self.tab_commands.take_catalogue(catalogue)
         self._catalogue = catalogue
         self._offer_recent()
 

@@ -1,0 +1,117 @@
+"""Asks with which article the one that is read is to be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListView, QVBoxLayout, QWidget
+
+from gardreader.desktop.desk.wanted import Wanted
+from gardreader.desktop.finder.name_list import HIT
+from gardreader.desktop.finder.search_box import SearchBox
+from gardreader.desktop.tips import plain_tip
+from gardreader.i18n import tr
+from gardreader.search.engine import SearchEngine
+from gardreader.search.hits import NameHit
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_WIDTH, _HEIGHT = 28, 24  # in heights of a line of text
+
+
+class CompareDialog(QDialog):
+    """A field that completes names, and below it the articles of other tabs, related and recent ones."""
+
+    chosen = Signal(object)
+    """The :class:`Wanted` to compare with."""
+
+    def __init__(self, title: str, offers: Sequence[Wanted], engine: SearchEngine, parent: QWidget):
+        super().__init__(parent)
+        self.setWindowTitle(tr("Compare"))
+        self.setModal(True)
+        head = QLabel(tr("Compare “{title}” with:", title=title), self)
+        head.setTextFormat(Qt.TextFormat.PlainText)
+        head.setWordWrap(True)
+        self.box = SearchBox(engine, self)
+        self.box.field.setPlaceholderText(tr("Name or code of a disease"))
+        self.box.field.setAccessibleName(tr("Compare with"))
+        self.told = QLabel(self)
+        self.told.setProperty("role", "muted")
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setText(tr("Open in other tabs, related, or read lately:") if offers else "")
+        self.list = QListView(self)
+        self.list.setAccessibleName(tr("Articles to compare with"))
+        self.list.setModel(Offers(offers, self.list))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setUniformItemSizes(True)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.activated.connect(self._on_offer)
+        self.list.clicked.connect(self._on_offer)
+        self.buttons = QDialogButtonBox(self)
+        cancel = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setAutoDefault(False)  # Enter belongs to the field and the list
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(8)
+        for widget in (head, self.box, self.told, self.list, self.buttons):
+            column.addWidget(widget)
+        self.box.name_chosen.connect(self._on_name)
+        self.box.searched.connect(self._on_searched)
+        line = self.fontMetrics().height()
+        self.resize(_WIDTH * line, _HEIGHT * line)
+        self.box.focus_field()
+
+    @Slot(object)
+    def _on_name(self, hit: NameHit) -> None:
+        self._choose(Wanted(hit.ref, title=hit.title))
+
+    @Slot(str)
+    def _on_searched(self, text: str) -> None:
+        """Enter without a choice takes the best name, where there is one."""
+        popup = self.box.popup
+        best = popup.names.index(0).data(HIT) if popup is not None else None
+        if isinstance(best, NameHit):
+            self._on_name(best)
+        else:
+            self.told.setText(tr("No article has a name like “{text}”.", text=text[:60]))
+
+    @Slot(QModelIndex)
+    def _on_offer(self, index: QModelIndex) -> None:
+        wanted = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(wanted, Wanted):
+            self._choose(wanted)
+
+    def _choose(self, wanted: Wanted) -> None:
+        self.accept()
+        self.chosen.emit(wanted)
+
+    def done(self, result: int) -> None:
+        """However it is closed, the field asks no more."""
+        self.box.hide_names()
+        self.box.end_work()
+        super().done(result)
+
+
+class Offers(QAbstractListModel):
+    """The articles that are near."""
+
+    def __init__(self, offers: Sequence[Wanted], parent: QObject | None = None):
+        super().__init__(parent)
+        self._offers = tuple(offers)
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """The number of rows."""
+        return 0 if parent.isValid() else len(self._offers)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The title, and the :class:`Wanted` itself."""
+        if not index.isValid():
+            return None
+        wanted = self._offers[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return wanted
+        if role == Qt.ItemDataRole.DisplayRole:
+            return wanted.title
+        return plain_tip(wanted.title) if role == Qt.ItemDataRole.ToolTipRole else None

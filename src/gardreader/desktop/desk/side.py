@@ -1,0 +1,132 @@
+"""One of the articles of a tab: its pane, and above it a head where two are compared."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from gardreader.desktop.desk.wanted import Wanted
+from gardreader.desktop.icons import make_icon
+from gardreader.desktop.reader.history import Visit
+from gardreader.desktop.reader.reader_pane import ReaderPane, Shown
+from gardreader.desktop.tips import plain_tip
+from gardreader.i18n import tr
+from gardreader.rendering.themes import Theme
+
+_NARROWEST = 15  # of a side, in heights of a line of text: less cannot be read
+_LOWEST = 8
+
+
+class Side(QWidget):
+    """Holds a pane, loads what it waits for when it is first shown, and bears its title."""
+
+    titled = Signal()
+    close_wanted = Signal(object)
+    """This side is to go; the other stays."""
+
+    def __init__(self, pane: ReaderPane, theme: Theme, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.pane = pane
+        self.title = ""
+        self.head = SideHead(theme, self)
+        self.head.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(pane, 1)
+        self.setFocusProxy(pane)
+        pane.shown.connect(self._on_shown)
+        self.head.close_button.clicked.connect(self._on_close)
+        pane.set_theme(theme)
+        self._fit()
+
+    def open(self, wanted: Wanted) -> None:
+        """Show that article."""
+        self._set_title(wanted.title)
+        if wanted.place is not None:
+            self.pane.restore(Visit(wanted.ref, wanted.place))
+        else:
+            self.pane.open(wanted.ref, wanted.section, wanted.words)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in those colours."""
+        self.head.set_theme(theme)
+        self.pane.set_theme(theme)
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().height()
+        self.setMinimumSize(_NARROWEST * line, _LOWEST * line)
+
+    def _set_title(self, title: str) -> None:
+        self.title = title
+        self.head.set_title(title)
+        self.titled.emit()
+
+    @Slot(object)
+    def _on_shown(self, shown: Shown) -> None:
+        self._set_title(shown.title)
+
+    @Slot()
+    def _on_close(self) -> None:
+        self.close_wanted.emit(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The text has another size: so has what can be read at least."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+
+class SideHead(QWidget):
+    """The title of one side, underlined where the keys act, and the button that closes it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setObjectName("side-head")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = ""
+        self.label = QLabel(self)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.close_button = QToolButton(self)
+        self.close_button.setAutoRaise(True)
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 6, 2)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.close_button)
+        self.set_theme(theme)
+        self.set_title("")
+
+    def set_title(self, title: str) -> None:
+        """Bear that title."""
+        self._title = title
+        self.label.setToolTip(plain_tip(title))
+        told = tr("Close “{title}” and end the comparison", title=title)
+        self.close_button.setAccessibleName(told)
+        self.close_button.setToolTip(plain_tip(told))
+        self._elide()
+
+    def set_in_use(self, in_use: bool) -> None:
+        """Say whether the keys act on this side."""
+        if self.property("inUse") != in_use:
+            self.setProperty("inUse", in_use)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in those colours."""
+        size = max(12, round(self.fontMetrics().height() * 0.8))
+        self.close_button.setIcon(make_icon("close", theme.button_text, theme.disabled_text, size))
+        self.close_button.setIconSize(QSize(size, size))
+
+    def _elide(self) -> None:
+        metrics = self.label.fontMetrics()
+        self.label.setText(metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, self.label.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As much of the title as there is room for."""
+        super().resizeEvent(event)
+        self._elide()
