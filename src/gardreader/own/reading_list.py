@@ -7,17 +7,26 @@ exported, printed and compared in one way.
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
 from gardreader.articles.model import Article, ArticleRef, Reference
+from gardreader.articles.plain import reference_from_plain, reference_to_plain
 from gardreader.articles.references import links, printed
 from gardreader.articles.sameness import same_keys
 from gardreader.articles.standing import article_as_reference, link_as_reference
+from gardreader.own.columns import LONGEST_NOTE, READING_LIST, Row
+from gardreader.own.database import Own, new_id, now
+from gardreader.own.removal import take_out
+from gardreader.own.rescue import Rows
 
-LONGEST_NOTE = 20_000
-"""Letters of a note; more is cut."""
+_LONGEST_TITLE = 3_900
+_LONGEST_ADDRESS = 7_900
 
 
 class KeptKind(StrEnum):
@@ -51,7 +60,7 @@ class Keepable:
     def of_reference(cls, reference: Reference, ref: ArticleRef | None = None) -> Self:
         """A reference of the article ``ref``, or one from elsewhere."""
         found = links(reference)
-        address = found[0][1] if found else ""
+        address = found[0][1] if found else reference.url
         title = reference.title or printed(reference) or address or reference.id
         return cls(KeptKind.REFERENCE, address, title, ref, reference.id, reference)
 
@@ -83,13 +92,134 @@ class Keepable:
 class Kept:
     """An entry of the list.
 
-    ``id`` is its number in the database; ``added`` when it was kept, as ISO 8601 in UTC to the
-    second; ``note`` the person's own words, which may have several lines; ``done`` whether it is
-    ticked off.
+    ``added`` is when it was kept, in UTC (``2026-11-03T09:30:00Z``); ``note`` the person's own words,
+    which may have several lines; ``done`` whether it is ticked off.
     """
 
-    id: int
+    id: str
     what: Keepable
     added: str
     note: str = ""
     done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of keeping things: the ids of the new entries, and how many were there already.
+
+    ``refused`` counts those that are too long to be kept.
+    """
+
+    ids: tuple[str, ...] = ()
+    doubles: int = 0
+    refused: int = 0
+
+
+def entries(own: Own) -> tuple[Kept, ...]:
+    """The whole list, the latest first. Raises ``OwnError``, as all functions here do."""
+    rows = own.read(f"select {READING_LIST.names} from reading_list order by added desc, rowid desc")  # noqa: S608
+    return tuple(kept for row in rows if (kept := _kept(row)) is not None)
+
+
+def is_kept(own: Own, what: Keepable) -> bool:
+    """Whether the same thing is in the list."""
+    wanted = set(what.same)
+    return any(not wanted.isdisjoint(kept.what.same) for kept in entries(own))
+
+
+def add(own: Own, things: Sequence[tuple[Keepable, str]]) -> Added:
+    """Keep things, each with a note; what is in the list already stays as it is.
+
+    The note of a double is added to the entry's own unless that says it.
+    """
+    known = {key: kept for kept in reversed(entries(own)) for key in kept.what.same}
+    added = now()
+    rows: list[Row] = []
+    notes: list[tuple[str, str]] = []
+    doubles = refused = 0
+    for what, note in things:
+        same = next((known[key] for key in what.same if key in known), None)
+        if same is not None:
+            doubles += 1
+            if note and note not in same.note and same.id not in (row[0] for row in rows):
+                notes.append((cut_note("\n".join(filter(None, (same.note, note)))), same.id))
+            continue
+        kept = Kept(new_id(), what, added, cut_note(note))
+        try:
+            rows.append(_row(kept))
+        except ValueError:
+            refused += 1
+            continue
+        known.update(dict.fromkeys(what.same, kept))
+
+    def change(connection: sqlite3.Connection) -> None:
+        # The latest stands first, so the first of many is written last.
+        connection.executemany(READING_LIST.put, list(reversed(rows)))
+        connection.executemany("update reading_list set note = ? where id = ?", notes)
+
+    if rows or notes:
+        own.write(change)
+    return Added(tuple(str(row[0]) for row in rows), doubles, refused)
+
+
+def set_note(own: Own, entry: str, note: str) -> None:
+    """Give an entry another note."""
+    note = cut_note(note)
+    own.write(lambda c: c.execute("update reading_list set note = ? where id = ?", (note, entry)))
+
+
+def set_done(own: Own, ids: Sequence[str], *, done: bool) -> None:
+    """Tick entries off, or take the tick away."""
+    rows = [(int(done), entry) for entry in ids]
+    own.write(lambda c: c.executemany("update reading_list set done = ? where id = ?", rows))
+
+
+def remove(own: Own, ids: Sequence[str]) -> Rows:
+    """Take entries out; gives what :func:`.removal.put_back` takes."""
+    return take_out(own, READING_LIST, [(entry,) for entry in ids])
+
+
+def cut_note(note: str) -> str:
+    """``note`` without what the file cannot hold, as long as there is room for."""
+    plain = note.replace("\0", "").strip()
+    return plain.encode("utf-8", "ignore")[:LONGEST_NOTE].decode("utf-8", "ignore")
+
+
+def _row(kept: Kept) -> Row:
+    """The entry as it is written. Raises ``ValueError`` when it is too long."""
+    what = kept.what
+    return READING_LIST.row(
+        {
+            "id": kept.id,
+            "kind": what.kind.value,
+            "address": _cut(what.address, _LONGEST_ADDRESS),
+            "title": _cut(what.title, _LONGEST_TITLE),
+            "pack": what.ref.pack if what.ref else "",
+            "article": what.ref.article if what.ref else "",
+            "key": what.key,
+            "csl": json.dumps(reference_to_plain(what.reference), ensure_ascii=False),
+            "added": kept.added,
+            "note": kept.note,
+            "done": int(kept.done),
+        }
+    )
+
+
+def _kept(row: Row) -> Kept | None:
+    """The entry of a row; ``None`` where nothing can be made of it."""
+    entry, kind, address, title, pack, article, key, csl, added, note, done = row
+    reference = None
+    with suppress(ValueError, RecursionError):
+        reference = reference_from_plain(json.loads(str(csl)))
+    if reference is None:
+        try:
+            reference = link_as_reference(str(address), str(title))
+        except ValueError:
+            return None
+    ref = ArticleRef(str(pack), str(article)) if pack and article else None
+    what = Keepable(KeptKind(str(kind)), str(address), str(title), ref, str(key), reference)
+    return Kept(str(entry), what, str(added), str(note), bool(done))
+
+
+def _cut(text: str, most: int) -> str:
+    return text.encode("utf-8", "ignore")[:most].decode("utf-8", "ignore")
