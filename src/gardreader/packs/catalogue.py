@@ -21,6 +21,7 @@ from gardreader.errors import LibraryError
 from gardreader.files import explain
 from gardreader.i18n import tr
 from gardreader.packs.catalogue_schema import SCHEMA_VERSION, is_ours
+from gardreader.packs.news import News, find_news
 
 APPLICATION_ID = 0x67617264
 """In the header of the file: whose it is (``gard``)."""
@@ -201,6 +202,10 @@ class Catalogue:
             while waiting is not None and waiting[0] == number:
                 yield NameRow(ref, title, waiting[1], waiting[2], source_id)
                 waiting = next(names, None)
+
+    def news(self, contains: str = "", limit: int = -1) -> News:
+        """The news of all packs, the newest first; each word of ``contains`` begins one of its words."""
+        return find_news(self._ask, contains, limit)
 
     def _ask(self, question: str, values: tuple[object, ...] = ()) -> list[Any]:
         with self._connected() as connection:

@@ -15,6 +15,7 @@ from gardreader.files import replacing
 from gardreader.i18n import tr
 from gardreader.packs.catalogue import APPLICATION_ID, Catalogue, code_name, set_checksum
 from gardreader.packs.catalogue_schema import INDEXES, SCHEMA_VERSION, TABLES
+from gardreader.packs.news import add_news, settle_news
 from gardreader.progress import Progress, silent
 
 _LEFT_BEHIND_SECONDS = 3600.0
@@ -85,6 +86,7 @@ def _write(
             progress(number, total, tr("Making the list of articles"))
         _add(connection, number, ref, article)
         number += 1
+    settle_news(connection)
     connection.executescript(INDEXES)
     meta = [("schema", SCHEMA_VERSION), ("fingerprint", fingerprint if number == total else "")]
     connection.executemany("insert into meta values (?, ?)", meta)
@@ -114,6 +116,7 @@ def _add(connection: sqlite3.Connection, number: int, ref: ArticleRef, article: 
         "insert into section values (?, ?, ?, ?, ?)",
         [(number, place, s.id, s.title, s.kind.value) for place, s in enumerate(article.sections)],
     )
+    add_news(connection, number, article)
 
 
 def _clear(folder: Path, name: str) -> None:

@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import closing
 from functools import cache
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 TABLES = """
 create table meta (key text primary key, value text) without rowid;
@@ -21,6 +21,9 @@ create table name (article integer, position integer, text text, kind text, fold
                    primary key (article, position)) without rowid;
 create table section (article integer, position integer, id text, title text, kind text,
                       primary key (article, position)) without rowid;
+create table news (number integer primary key, title text, published text, url text, body text, folded text,
+                   articles integer, everyone integer, unique (title, published, url));
+create table news_article (news integer, article integer, primary key (news, article)) without rowid;
 """
 INDEXES = """
 create index article_sort on article (sort);

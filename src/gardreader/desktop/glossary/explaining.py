@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
 
+from gardreader.articles.model import ArticleRef
 from gardreader.desktop.glossary.areas import explained_areas
 from gardreader.desktop.glossary.term_card import TermCard
 from gardreader.desktop.glossary.word_book import KIND, Explained, WordBook
@@ -36,7 +37,7 @@ class Explaining(QObject):
         self._pane = pane
         self._book = book
         self._ticket = 0
-        self._text: str | None = None  # that was looked through, or is being
+        self._seen: tuple[ArticleRef, str] | None = None  # whose words were looked for, or are being
         self._hovered: tuple[Pointed, QRectF] | None = None
         self.layer = Layer(_LAYER, word_looks, order=WORDS, pointed=True, parent=self)
         self.layer.set_shown(book.on)
@@ -105,9 +106,9 @@ class Explaining(QObject):
 
     @Slot(object)
     def _on_page(self, page: Prepared) -> None:
-        if page.text == self._text:
+        if (page.ref, page.text) == self._seen:
             return  # another look of the same text: the words stand where they stood
-        self._text = None
+        self._seen = None
         self._give_up()
         if self._book.on:
             self._soon.start()
@@ -116,7 +117,7 @@ class Explaining(QObject):
     def _ask(self) -> None:
         page = self._pane.view.page
         if page is not None:
-            self._text = page.text
+            self._seen = page.ref, page.text
             links = tuple((link.start, link.end) for link in page.links)
             self._ticket = self._book.explain(page.text, explained_areas(page), links)
 
@@ -130,7 +131,7 @@ class Explaining(QObject):
     def _on_switched(self, on: bool) -> None:
         self.layer.set_shown(on)
         self.card.hide_now()
-        if on and self._text is None and self._pane.view.page is not None:
+        if on and self._seen is None and self._pane.view.page is not None:
             self._soon.start()
 
     @Slot()
