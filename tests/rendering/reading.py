@@ -14,7 +14,7 @@ from gardreader.articles.model import Article
 from gardreader.articles.references import printed
 from gardreader.search.plain import plain_text
 
-_CITED = re.compile(r"\[\d+\]")
+_CITED = re.compile(r"\[\d+(?:[,–]\d+)*\]")
 _BRACKETED = re.compile(r"[\^_]\((\w+)\)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+-0123456789+-")
 

@@ -7,10 +7,9 @@ import pkgutil
 import pytest
 
 from gardreader import handouts, rendering
-from gardreader.rendering.blocks import Citing, Headings, callout, facts, joined, pairs, sentence_list, table
+from gardreader.rendering.blocks import Headings, callout, facts, joined, pairs, sentence_list, table
 from gardreader.rendering.options import Anchor
 from gardreader.rendering.page_tree import read_page
-from tests.rendering.samples import FULL
 
 MODULES = [
     module.name
@@ -41,14 +40,6 @@ def test_headings_escape_their_title_and_share_no_anchor() -> None:
     assert headings.part("signs", "Signs") == '<h2 id="signs-list">Signs</h2>'
     assert headings.part("signs", "Signs") == '<h2 id="signs-list-list">Signs</h2>'
     assert headings.anchors[0] == Anchor("cause", "A < b?")
-
-
-def test_citations_without_a_list_or_on_paper() -> None:
-    assert Citing(FULL)("doe2006") == '<a class="cite" id="cite-1-1" href="#ref-1">[1]</a>'
-    assert Citing(FULL, paper=True)("doe2006") == '<a class="cite" href="#ref-1">[1]</a>'
-    assert Citing(FULL, linked=False)("doe2006") == '<span class="cite">[1]</span>'
-    assert "no such reference" in Citing(FULL)("<gone>")
-    assert "<gone>" not in Citing(FULL)("<gone>")
 
 
 def test_tables() -> None:

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
 
 from gardreader.articles.dates import PartialDate
-from gardreader.articles.model import Article, Identifier, Section, Source, Synonym
-from gardreader.rendering.head import age_warning, contents_html, glance_html, title_html, warnings_html
-from gardreader.rendering.options import Anchor
-from tests.rendering.samples import FULL, STUB, TODAY
+from gardreader.articles.model import Article, Section, Source, Synonym
+from gardreader.rendering.head import age_warning, contents_html, title_html, warnings_html
+from gardreader.rendering.options import Anchor, RenderOptions
+from tests.rendering.samples import ON_THE_DAY, STUB, TODAY
 
 
 def dated(*dates: PartialDate | None, retrieved: PartialDate | None = None) -> Article:
@@ -55,34 +55,40 @@ def test_only_what_the_source_calls_not_rare_is_marked_so(rare: bool | None, mar
 
 def test_other_names_stand_together_by_who_gives_them() -> None:
     names = (Synonym("A", "Orphanet"), Synonym("B"), Synonym("C", "Orphanet"), Synonym("D"))
-    html = title_html(replace(STUB, synonyms=names))
+    html = title_html(replace(STUB, synonyms=names), ON_THE_DAY)
     assert "Also known as:</span> B\u00a0· D" in html
     assert "Also named by Orphanet:</span> A\u00a0· C" in html
-    assert "Also" not in title_html(STUB)
+    assert "Also" not in title_html(STUB, ON_THE_DAY)
 
 
-def test_codes_have_their_registries_own_spelling_and_do_not_break() -> None:
-    codes = (Identifier("gard", "6233"), Identifier("icd10", "E84"), Identifier("xyz", "1"))
-    html = glance_html(replace(STUB, identifiers=codes), TODAY)
-    assert "GARD&nbsp;6233\u00a0· ICD-10&nbsp;E84\u00a0· XYZ&nbsp;1" in html
+LIVE = replace(ON_THE_DAY, live=True)
+MANY = replace(STUB, synonyms=tuple(Synonym(f"Name {n}", "Orphanet" if n > 2 else "") for n in range(1, 16)))
 
 
-def test_facts_that_are_not_known_are_left_out_but_for_the_date() -> None:
-    html = glance_html(STUB, dt.date(2026, 1, 1))
-    assert "Codes" not in html
-    assert "Categories" not in html
-    assert "the source gives no date" in html
+def test_past_three_other_names_are_folded_in_the_window() -> None:
+    html = title_html(MANY, LIVE)
+    assert re.findall(r"Name \d+", html) == ["Name 1", "Name 2", "Name 3"]
+    assert "Also named by Orphanet:</span> Name 3 " in html
+    assert html.endswith('<a class="fold" href="control:names/open">and 12 more names</a></p>')
 
 
-def test_facts_at_a_glance() -> None:
-    html = glance_html(FULL, TODAY)
-    for said in (
-        "Blood Diseases\u00a0· Made-up Diseases",
-        "4 on record",
-        "2019 (7 years ago)",
-        "A registry of examples",
-    ):
-        assert said in html
+def test_folded_names_are_shown_when_asked_for_and_can_be_folded_again() -> None:
+    html = title_html(MANY, replace(LIVE, names_open=True))
+    assert re.findall(r"Name \d+", html) == [f"Name {n}" for n in range(1, 16)]
+    assert html.endswith('<a class="fold" href="control:names/closed">show fewer names</a></p>')
+
+
+@pytest.mark.parametrize("options", [ON_THE_DAY, replace(ON_THE_DAY, paper=True)])
+def test_nothing_is_folded_where_nothing_unfolds_it(options: RenderOptions) -> None:
+    html = title_html(MANY, options)
+    assert html.count("Name ") == 15
+    assert "control:" not in html
+
+
+def test_three_names_are_not_folded_and_one_more_is_called_so() -> None:
+    few = replace(MANY, synonyms=MANY.synonyms[:3])
+    assert title_html(few, LIVE) == title_html(few, ON_THE_DAY)
+    assert "and 1 more name<" in title_html(replace(MANY, synonyms=MANY.synonyms[:4]), LIVE)
 
 
 def test_the_list_of_contents_has_the_questions_and_beside_them_the_lists() -> None:

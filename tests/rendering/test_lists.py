@@ -2,77 +2,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from gardreader.articles.model import (
-    Frequency,
     MedicalProduct,
     NewsItem,
     Organization,
     Related,
     Resource,
-    Symptom,
 )
 from gardreader.articles.references import Style, printed
 from gardreader.rendering import lists
 from gardreader.rendering.options import RenderOptions
 from gardreader.rendering.reference_list import cited_references, references_html
-from gardreader.rendering.signs import ORDER, frequency_words, grouped, signs_html
 from tests.rendering.samples import FULL, STUB
-
-
-def signs(*symptoms: Symptom, paper: bool = False) -> str:
-    return signs_html(replace(STUB, symptoms=symptoms), paper=paper)
-
-
-def test_signs_stand_by_frequency_in_the_sources_order() -> None:
-    groups = grouped(FULL.symptoms)
-    assert [(frequency, [s.name for s in items]) for frequency, items in groups] == [
-        (Frequency.VERY_FREQUENT, ["Fever"]),
-        (Frequency.OCCASIONAL, ["Headache", "Chills"]),
-        (Frequency.UNKNOWN, ["Yawning"]),
-    ]
-    assert set(ORDER) == set(Frequency)
-    assert len({frequency_words(f) for f in Frequency}) == len(Frequency)
-
-
-def test_a_figure_that_all_of_a_group_share_is_said_once() -> None:
-    html = signs(
-        Symptom("A", frequency=Frequency.FREQUENT, percent="30%-79%"),
-        Symptom("B", frequency=Frequency.FREQUENT, percent="30%-79%"),
-    )
-    assert html.count("30%-79%") == 1
-    assert "<b>Frequent</b>" in html
-    assert "2 signs" in html
-
-
-def test_figures_that_differ_stand_with_their_sign() -> None:
-    html = signs(
-        Symptom("A", frequency=Frequency.FREQUENT, percent="30%"),
-        Symptom("B", frequency=Frequency.FREQUENT, percent="50%"),
-    )
-    assert 'A <span class="code">30%</span>' in html
-    assert 'B <span class="code">50%</span>' in html
-
-
-def test_signs_without_any_frequency_say_so() -> None:
-    assert "The source does not tell how often each is met." in signs(Symptom("A"), Symptom("B"))
-    assert "1 sign or symptom is on record." in signs(Symptom("A"))
-
-
-@pytest.mark.parametrize("count", [1, 2, 3, 218])
-def test_every_sign_is_there_and_no_cell_is_empty(count: int) -> None:
-    symptoms = tuple(Symptom(f"Sign {n}.") for n in range(count))
-    for paper in (False, True):
-        html = signs(*symptoms, paper=paper)
-        assert all(f"Sign {n}." in html for n in range(count))
-        assert "></td>" not in html
-
-
-def test_on_paper_each_row_is_a_table_so_that_none_is_cut() -> None:
-    symptoms = tuple(Symptom(f"Sign {n}") for n in range(9))
-    assert signs(*symptoms, paper=False).count("<table") == 1
-    assert signs(*symptoms, paper=True).count("<table") == 5
 
 
 def test_products_have_their_names_makers_and_links() -> None:
@@ -108,16 +49,40 @@ def test_organizations_have_address_numbers_and_links() -> None:
         url="https://example.org",
         notes="*Note*",
     )
-    html = lists.organizations_html(replace(STUB, organizations=(organization,)))
+    html = lists.organizations_html(replace(STUB, organizations=(organization,)), paper=True)
     assert "<b>Friends</b> (F)" in html
     assert "1 Road, Town, Land" in html
-    assert "Telephone: 1\u00a0· Toll-free: 2\u00a0· TTY: 3\u00a0· Fax: 4" in html
+    assert "Telephone:\u00a01\u00a0· Toll-free:\u00a02\u00a0· TTY:\u00a03\u00a0· Fax:\u00a04" in html
     assert '<a href="mailto:a@example.org">a@example.org</a>' in html
     assert "<em>Note</em>" in html
 
 
+def test_on_the_screen_an_organization_is_its_name_and_one_paragraph_of_lines() -> None:
+    html = lists.organizations_html(FULL, paper=False)
+    assert html.count("<p") == 2
+    lines = html.split('<p class="line">')[1].split("<br>")
+    assert lines[:2] == [
+        "1 Main Street, Springfield, Utopia",
+        '<span class="phone">Telephone:\u00a0555-0100</span>',
+    ]
+    assert lines[2] == (
+        '<a href="mailto:help@example.org">help@example.org</a>\u00a0· '
+        '<a href="https://example.org">https://example.org</a></p>'
+    )
+
+
+def test_a_telephone_number_stays_on_one_line_unless_it_is_a_story() -> None:
+    def told(number: str) -> str:
+        organization = Organization("Friends", phone=number)
+        return lists.organizations_html(replace(STUB, organizations=(organization,)), paper=False)
+
+    assert "Telephone:\u00a0+44 20 7946 0000".replace(" ", "\u00a0") in told("+44 20 7946 0000")
+    story = "555 0100 from nine to five, and on Saturdays 555 0101"
+    assert f"Telephone: {story}" in told(story)
+
+
 def test_an_entry_stays_together_on_paper() -> None:
-    html = lists.organizations_html(FULL)
+    html = lists.organizations_html(FULL, paper=True)
     kinds = [piece.split('"')[0] for piece in html.split('<p class="')[1:]]
     assert kinds == ["entry keep", "line keep", "line keep", "line"]
 

@@ -19,8 +19,8 @@ from gardreader.rendering.markdown_html import (
 )
 
 
-def mark(key: str) -> str:
-    return f'<a class="cite">[{key}]</a>'
+def mark(keys: tuple[str, ...]) -> str:
+    return "".join(f'<a class="cite">[{key}]</a>' for key in keys)
 
 
 def html(body: str) -> str:
@@ -209,3 +209,54 @@ def test_only_web_and_mail_addresses_become_links() -> None:
 def test_fragments_cite_nothing() -> None:
     assert fragment_html("See [@doe].") == "<p>See [doe].</p>"
     assert fragment_html("") == ""
+
+
+def test_keys_of_one_bracket_and_of_brackets_side_by_side_are_one_citation() -> None:
+    told: list[tuple[str, ...]] = []
+
+    def cite(keys: tuple[str, ...]) -> str:
+        told.append(keys)
+        return ""
+
+    section_html("So [@a; @b][@c]. But [@d] [@e] and\n\n[@f].", cite)
+    assert told == [("a", "b", "c"), ("d",), ("e",), ("f",)]
+
+
+TRIAL = '<a href="https://clinicaltrials.gov/study/NCT00655096">NCT00655096</a>'
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("See NCT00655096.", f"<p>See {TRIAL}.</p>"),
+        ("*See* (NCT00655096)", f"<p><em>See</em> ({TRIAL})</p>"),
+        ("[NCT00655096](https://example.org/t)", '<p><a href="https://example.org/t">NCT00655096</a></p>'),
+        (
+            "[the *trial* NCT00655096](https://example.org/t) NCT00655096",
+            f'<p><a href="https://example.org/t">the <em>trial</em> NCT00655096</a> {TRIAL}</p>',
+        ),
+        ("[x](https://example.org/NCT00655096)", '<p><a href="https://example.org/NCT00655096">x</a></p>'),
+        ("NCT0065509, NCT006550960, XNCT00655096", "<p>NCT0065509, NCT006550960, XNCT00655096</p>"),
+    ],
+)
+def test_the_number_of_a_trial_leads_to_its_page(body: str, shown: str) -> None:
+    assert html(body) == shown
+    assert fragment_html(body) == shown
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[copy](control:copy/rm)",
+        '<a href="control:copy/rm">copy</a>',
+        "<control:copy/rm>",
+        "[copy][1]\n\n[1]: control:copy/rm",
+        '<a href=" Control:copy/rm">copy</a>',
+        '<a href="&#99;ontrol:sort/name">copy</a>',
+        "![copy](control:copy/rm)",
+    ],
+)
+def test_no_control_comes_from_an_article(body: str) -> None:
+    for shown in (html(body), fragment_html(body)):
+        assert Audit(shown).addresses == []
+    assert link("control:copy/x", "x") == "x"

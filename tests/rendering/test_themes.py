@@ -101,7 +101,7 @@ def test_sizes_and_spaces_grow_with_the_zoom() -> None:
         assert found
         return float(found[1])
 
-    small, large = (first_number(style_sheet(load_theme("light"), BASE_SIZE * z), ".date") for z in (1, 2))
+    small, large = (first_number(style_sheet(load_theme("light"), BASE_SIZE * z), "p.date") for z in (1, 2))
     assert large == pytest.approx(2 * small, abs=1)
     assert measure(2 * BASE_SIZE) == pytest.approx(2 * measure(), abs=1)
 

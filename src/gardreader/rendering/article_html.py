@@ -9,13 +9,15 @@ from gardreader.i18n import tr
 from gardreader.rendering import lists
 from gardreader.rendering import options as names
 from gardreader.rendering.blocks import Citing, Headings, facts, joined
-from gardreader.rendering.head import contents_html, glance_html, title_html, warnings_html
+from gardreader.rendering.glance import glance_html
+from gardreader.rendering.head import contents_html, title_html, warnings_html
 from gardreader.rendering.markdown_html import escape, fragment_html, link, section_html
 from gardreader.rendering.missing import missing_html
 from gardreader.rendering.options import Anchor, CitedReference, Page, RenderOptions
 from gardreader.rendering.paper import addresses_html, rows_apart
 from gardreader.rendering.reference_list import cited_references, references_html
 from gardreader.rendering.signs import signs_html
+from gardreader.rendering.signs_table import signs_table_html
 
 
 def render_article(article: Article, options: RenderOptions | None = None) -> Page:
@@ -26,7 +28,7 @@ def render_article(article: Article, options: RenderOptions | None = None) -> Pa
     """
     options = options or RenderOptions()
     today = options.today or dt.datetime.now(tz=dt.UTC).astimezone().date()
-    citing = Citing(article, paper=options.paper, linked=options.shows(names.REFERENCES))
+    citing = Citing(article, paper=options.paper, linked=options.shows(names.REFERENCES), live=options.live)
     headings = Headings(section.id for section in article.sections)
 
     sections = [
@@ -38,15 +40,15 @@ def render_article(article: Article, options: RenderOptions | None = None) -> Pa
     if not article.is_stub:
         sections.append(missing)
     count = len(headings.anchors)
-    references = cited_references(article, citing.places)
+    references = cited_references(article, citing.places, options.style)
     parts = _lists(article, options, headings, references)
 
     title = Anchor("top", article.title, 1)
     head = [
-        title_html(article),
+        title_html(article, options),
         missing if article.is_stub else "",
         warnings_html(article, today),
-        glance_html(article, today),
+        glance_html(article, today, options),
     ]
     if not options.paper:
         head.append(contents_html(headings.anchors[:count], headings.anchors[count:]))
@@ -88,11 +90,11 @@ def _lists(
         (
             names.SIGNS,
             tr("Signs and symptoms on record"),
-            signs_html(article, paper=options.paper) if article.symptoms else "",
+            _signs(article, options) if article.symptoms else "",
         ),
         (names.PRODUCTS, tr("Medical products"), lists.products_html(article, paper=options.paper)),
         (names.RELATED, tr("Related diseases"), lists.related_html(article, options)),
-        (names.ORGANIZATIONS, tr("Organizations"), lists.organizations_html(article)),
+        (names.ORGANIZATIONS, tr("Organizations"), lists.organizations_html(article, paper=options.paper)),
         (names.RESOURCES, tr("Where to learn more"), lists.resources_html(article, paper=options.paper)),
         (names.NEWS, tr("News"), lists.news_html(article, paper=options.paper)),
         (
@@ -105,6 +107,12 @@ def _lists(
     return [
         headings.part(part, title) + inner for part, title, inner in written if inner and options.shows(part)
     ]
+
+
+def _signs(article: Article, options: RenderOptions) -> str:
+    if options.live:
+        return signs_table_html(article.symptoms, options.signs_order)
+    return signs_html(article, paper=options.paper)
 
 
 def _source(article: Article) -> str:

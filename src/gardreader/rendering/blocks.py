@@ -13,27 +13,71 @@ from gardreader.rendering.options import Anchor
 class Citing:
     """Numbers the citations of an article, and remembers where each reference is cited.
 
-    On paper nothing leads back from a reference, so the marks need no anchors; where the list of
-    references is not shown (``linked`` false) they lead nowhere.
+    What stands in one bracket is sorted and told once, and three or more numbers in a row become a
+    run: ``[1,3]``, ``[2,4–6]``. In the program's window a run is one link, whose card shows all of
+    its references (``#refs-4-6``); elsewhere its two ends are links, between which the list holds
+    the rest. On paper nothing leads back from a reference, so the marks need no anchors; where the
+    list of references is not shown (``linked`` false) they lead nowhere.
     """
 
-    def __init__(self, article: Article, *, paper: bool = False, linked: bool = True):
+    def __init__(self, article: Article, *, paper: bool = False, linked: bool = True, live: bool = False):
         self._paper = paper
         self._linked = linked
+        self._live = live
         self._numbers = {reference.id: n for n, reference in enumerate(article.references, 1)}
         self.places: dict[int, list[str]] = {}
 
-    def __call__(self, key: str) -> str:
-        """The mark of one citation, ``[1]``: a link to its reference that can be returned to."""
-        number = self._numbers.get(key)
-        if number is None:
-            return f'<span class="lost">[{escape(key)}: {escape(tr("no such reference"))}]</span>'
-        places = self.places.setdefault(number, [])
-        places.append(f"cite-{number}-{len(places) + 1}")
+    def __call__(self, keys: tuple[str, ...]) -> str:
+        """The mark of one citation: links to its references that can be returned to."""
+        numbers = sorted({self._numbers[key] for key in keys if key in self._numbers})
+        runs = runs_of(numbers)
+        last = len(runs) - 1
+        written = [
+            self._run(*run, before="[" if n == 0 else "", after="]" if n == last else ",")
+            for n, run in enumerate(runs)
+        ]
+        lost = [
+            f'<span class="lost">[{escape(key)}: {escape(tr("no such reference"))}]</span>'
+            for key in dict.fromkeys(keys)
+            if key not in self._numbers
+        ]
+        return "".join(written + lost)
+
+    def _run(self, first: int, last: int, before: str, after: str) -> str:
+        place = f"cite-{first}-{len(self.places.get(first, ())) + 1}"
+        for number in range(first, last + 1):
+            self.places.setdefault(number, []).append(place)
+        if first == last:
+            return self._link(f"ref-{first}", f"{before}{first}{after}", place)
+        if self._live:
+            return self._link(f"refs-{first}-{last}", f"{before}{first}–{last}{after}", place)
+        return self._link(f"ref-{first}", f"{before}{first}–", place) + self._link(
+            f"ref-{last}", f"{last}{after}"
+        )
+
+    def _link(self, target: str, text: str, place: str = "") -> str:
         if not self._linked:
-            return f'<span class="cite">[{number}]</span>'
-        anchor = "" if self._paper else f' id="{places[-1]}"'
-        return f'<a class="cite"{anchor} href="#ref-{number}">[{number}]</a>'
+            return f'<span class="cite">{text}</span>'
+        anchor = f' id="{place}"' if place and not self._paper else ""
+        return f'<a class="cite"{anchor} href="#{target}">{text}</a>'
+
+
+def runs_of(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Rising numbers as their first and last in a row; two in a row are no run.
+
+    >>> runs_of([1, 3, 4, 6, 7, 8])
+    [(1, 1), (3, 3), (4, 4), (6, 8)]
+    """
+    rows: list[tuple[int, int]] = []
+    for number in numbers:
+        if rows and rows[-1][1] == number - 1:
+            rows[-1] = (rows[-1][0], number)
+        else:
+            rows.append((number, number))
+    runs: list[tuple[int, int]] = []
+    for first, last in rows:
+        runs += [(first, first), (last, last)] if last == first + 1 else [(first, last)]
+    return runs
 
 
 class Headings:

@@ -1,4 +1,4 @@
-"""The top of the page: title, other names, warnings, facts at a glance, list of contents."""
+"""The top of the page: title, other names, warnings, list of contents."""
 
 from __future__ import annotations
 
@@ -7,39 +7,44 @@ from collections.abc import Sequence
 
 from gardreader.articles.model import Article
 from gardreader.i18n import ntr, tr
-from gardreader.rendering.blocks import callout, facts, joined
+from gardreader.rendering import controls
+from gardreader.rendering.blocks import callout, joined
 from gardreader.rendering.markdown_html import attribute, escape
-from gardreader.rendering.options import Anchor
+from gardreader.rendering.options import Anchor, RenderOptions
 
-SCHEMES = {
-    "gard": "GARD",
-    "omim": "OMIM",
-    "orpha": "ORPHA",
-    "umls": "UMLS",
-    "icd10": "ICD-10",
-    "icd10cm": "ICD-10-CM",
-    "icd9": "ICD-9",
-    "icd11": "ICD-11",
-    "mesh": "MeSH",
-    "snomed": "SNOMED CT",
-    "nci": "NCI",
-    "medlineplus": "MedlinePlus",
-    "mondo": "MONDO",
-}
-"""The registries' own spelling of their names."""
+FOLDED_PAST = 3
+"""How many of the other names are shown at once where they can be unfolded."""
 
 
-def title_html(article: Article) -> str:
-    """The title and the other names, those of one giver together."""
+def title_html(article: Article, options: RenderOptions) -> str:
+    """The title and the other names, those of one giver together.
+
+    In the program's window no more than :data:`FOLDED_PAST` are shown until the rest is asked for.
+    """
     lines = [f'<h1 id="top">{escape(article.title)}</h1>']
     givers: dict[str, list[str]] = {}
     for synonym in article.synonyms:
         givers.setdefault(synonym.source, []).append(escape(synonym.name))
+    foldable = options.live and len(article.synonyms) > FOLDED_PAST
+    left = FOLDED_PAST if foldable and not options.names_open else len(article.synonyms)
     for giver in sorted(givers):
+        names = givers[giver][:left]
+        if not names:
+            break
+        left -= len(names)
         label = tr("Also named by {giver}:", giver=giver) if giver else tr("Also known as:")
-        names = joined(givers[giver])
-        lines.append(f'<p class="names"><span class="names-label">{escape(label)}</span> {names}</p>')
+        lines.append(f'<p class="names"><span class="names-label">{escape(label)}</span> {joined(names)}</p>')
+    if foldable:
+        lines[-1] = lines[-1].removesuffix("</p>") + f" {_fold(article, options)}</p>"
     return "".join(lines)
+
+
+def _fold(article: Article, options: RenderOptions) -> str:
+    """The link that shows the rest of the names, or folds it away."""
+    if options.names_open:
+        return controls.control(controls.NAMES, controls.CLOSED, escape(tr("show fewer names")), "fold")
+    told = ntr("and {count} more name", "and {count} more names", len(article.synonyms) - FOLDED_PAST)
+    return controls.control(controls.NAMES, controls.OPEN, escape(told), "fold")
 
 
 def warnings_html(article: Article, today: dt.date) -> str:
@@ -77,39 +82,6 @@ def age_warning(article: Article, today: dt.date) -> tuple[str, str] | None:
         )
         return first, told + " " + advice
     return None
-
-
-def glance_html(article: Article, today: dt.date) -> str:
-    """The facts at a glance."""
-    codes = joined(
-        f"{escape(SCHEMES.get(i.scheme, i.scheme.upper()))}&nbsp;{escape(i.value)}"
-        for i in article.identifiers
-    )
-    signs = len(article.symptoms)
-    if article.updated:
-        updated = f"{article.updated.words} ({article.updated.age_in_words(today)})"
-    else:
-        updated = tr("the source gives no date")
-    return facts(
-        (
-            (tr("Codes"), codes),
-            (tr("Categories"), joined(map(escape, article.categories))),
-            (
-                tr("Signs and symptoms"),
-                escape(ntr("{count} on record", "{count} on record", signs)) if signs else "",
-            ),
-            (tr("Last updated"), escape(updated)),
-            (tr("Source"), source_line(article)),
-            (tr("Review"), escape(article.review)),
-        )
-    )
-
-
-def source_line(article: Article) -> str:
-    """The source's name and when the article was taken from there, as HTML."""
-    retrieved = article.source.retrieved
-    taken = tr("retrieved {date}", date=retrieved.words) if retrieved else ""
-    return joined((escape(article.source.name), escape(taken)))
 
 
 def contents_html(sections: Sequence[Anchor], lists: Sequence[Anchor]) -> str:

@@ -9,6 +9,7 @@ from gardreader.rendering.markdown_html import attribute, escape, fragment_html,
 from gardreader.rendering.options import RenderOptions
 from gardreader.rendering.paper import addresses_html
 
+_LONGEST_NUMBER = 24
 _BLOCKS = ("<p>", "<ul>", "<ol>", "<table>", "<blockquote>", "<h")
 
 
@@ -28,9 +29,9 @@ def related_html(article: Article, options: RenderOptions) -> str:
     )
 
 
-def organizations_html(article: Article) -> str:
+def organizations_html(article: Article, *, paper: bool) -> str:
     """Whom to turn to, each with its addresses."""
-    return "".join(_organization(organization) for organization in article.organizations)
+    return "".join(_organization(organization, paper=paper) for organization in article.organizations)
 
 
 def resources_html(article: Article, *, paper: bool) -> str:
@@ -91,13 +92,13 @@ def _relation_words(relation: str) -> str:
     return known.get(relation, relation[:1].upper() + relation[1:])
 
 
-def _organization(organization: Organization) -> str:
+def _organization(organization: Organization, *, paper: bool) -> str:
     name = f"<b>{escape(organization.name)}</b>"
     if organization.abbreviation:
         name += f" ({escape(organization.abbreviation)})"
     place = escape(", ".join((*organization.address, *filter(None, (organization.country,)))))
     numbers = joined(
-        escape(tr(label, number=value))
+        escape(_kept(tr(label, number=value), value))
         for label, value in (
             ("Telephone: {number}", organization.phone),
             ("Toll-free: {number}", organization.toll_free),
@@ -113,7 +114,19 @@ def _organization(organization: Organization) -> str:
             link(organization.url, escape(organization.url)),
         )
     )
-    return _entry(name, place, numbers, links, fragment_html(organization.notes))
+    notes = fragment_html(organization.notes)
+    if paper:
+        return _entry(name, place, numbers, links, notes)
+    # Lines of one paragraph cost Qt less than paragraphs; the number is what is looked for.
+    numbers = f'<span class="phone">{numbers}</span>' if numbers else ""
+    return _entry(name, "<br>".join(filter(None, (place, numbers, links))), notes)
+
+
+def _kept(told: str, number: str) -> str:
+    """``told`` with the number on one line, and its label with it; what is longer may be broken."""
+    if len(number) > _LONGEST_NUMBER:
+        return told
+    return told.replace(f" {number}", "\u00a0" + number.replace(" ", "\u00a0"))
 
 
 def _resource(resource: Resource, *, paper: bool) -> str:

@@ -21,11 +21,13 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 
 from gardreader.articles.limits import DEEPEST_NESTING
+from gardreader.articles.links import is_open
 from gardreader.articles.model import KEY_PATTERN
+from gardreader.articles.registries import trial_page
 from gardreader.rendering.costs import is_costly
 
-CiteFunction = Callable[[str], str]
-"""Gives the HTML that stands for a citation of that key."""
+CiteFunction = Callable[[tuple[str, ...]], str]
+"""Gives the HTML that stands for a citation of those keys, which stand in one bracket or side by side."""
 
 ADDRESS_SCHEMES = frozenset({"http", "https", "mailto"})
 TAGS = frozenset(
@@ -49,7 +51,8 @@ _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tr", "td", "th"})
 _VOID = frozenset({"br", "hr"})
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # no characters of any text, so that nothing written can pass for them
-_PLACE = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+_PLACE = re.compile(f"(?:{_OPEN}[^{_CLOSE}]*{_CLOSE})+")
+_PLACED_KEY = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 _NO_CHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _CITATION = rf"\[\s*(@{KEY_PATTERN.pattern}(?:\s*;\s*@{KEY_PATTERN.pattern})*)\s*\]"
 _ANY_CITATION = re.compile(_CITATION)
@@ -58,19 +61,22 @@ _PLAIN = re.compile(r"[^\\`*_{}\[\]<>#+\n&|]*")
 _ORDERED = re.compile(r"\s*(?:\d+[.)]|[-=])")
 _TAG = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
 _LONG = re.compile(rf"[^\s<>&;\u200b]{{{LONGEST_WORD},}}")
+_TRIAL = re.compile(r"\bNCT\d{8}\b", re.ASCII)
+_LINK_OR_TAG = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
+_ADDRESS = re.compile(r'<a href="([^"]*)"')
 _THREAD = threading.local()
 
 
 def section_html(body: str, cite: CiteFunction) -> str:
     """The HTML of a section's Markdown; ``cite`` is called for each citation, in order."""
     converted = _convert(_NO_CHARACTERS.sub("\ufffd", body))
-    return _PLACE.sub(lambda match: cite(match[1]), converted)
+    return _PLACE.sub(lambda match: cite(tuple(_PLACED_KEY.findall(match[0]))), converted)
 
 
 @lru_cache(maxsize=2048)
 def fragment_html(text: str) -> str:
     """The HTML of Markdown that cites nothing (a note, a description); one and the same often recurs."""
-    return _PLACE.sub(
+    return _PLACED_KEY.sub(
         lambda match: f"[{html.escape(match[1])}]", _convert(_NO_CHARACTERS.sub("\ufffd", text))
     )
 
@@ -87,15 +93,12 @@ def attribute(text: str) -> str:
 
 def link(url: str, text_html: str) -> str:
     """A link to ``url`` where that may be opened, else the text alone."""
-    scheme = url.partition(":")[0].lower()
-    if scheme not in ADDRESS_SCHEMES:
-        return text_html
-    return f'<a href="{attribute(url)}">{text_html}</a>'
+    return f'<a href="{attribute(url)}">{text_html}</a>' if is_open(url) else text_html
 
 
 def _convert(text: str) -> str:
     if _PLAIN.fullmatch(text) and not _ORDERED.match(text):
-        return f"<p>{escape(text)}</p>" if text else ""
+        return f"<p>{_with_trials(escape(text))}</p>" if text else ""
     if is_costly(text):
         return _unmarked(text)
     try:
@@ -111,7 +114,7 @@ def _convert(text: str) -> str:
     )
     if clean.count("<li>") > MOST_LIST_ITEMS:
         return _unmarked(text)
-    return _breakable(_bounded(_quiet_links(clean)))
+    return _with_trials(_breakable(_bounded(_quiet_links(clean))))
 
 
 def _unmarked(text: str) -> str:
@@ -126,8 +129,20 @@ def _places(keys: str) -> str:
 
 def _quiet_links(text: str) -> str:
     """Links that lead nowhere a reader can go (relative, or taken away) are text like any other."""
-    text = re.sub(r'<a href="(?!(?:https?|mailto):)[^"]*"', "<a", text)
+    text = _ADDRESS.sub(lambda match: match[0] if is_open(html.unescape(match[1])) else "<a", text)
     return re.sub(r"<a>(.*?)</a>", r"\1", text, flags=re.DOTALL) if "<a>" in text else text
+
+
+def _with_trials(text: str) -> str:
+    """HTML in which the number of a trial leads to its page, unless it stands in a link already."""
+    if "NCT" not in text or not _TRIAL.search(text):
+        return text
+    pieces = _LINK_OR_TAG.split(text)
+    return "".join(p if p.startswith("<") else _TRIAL.sub(_trial, p) for p in pieces)
+
+
+def _trial(match: re.Match[str]) -> str:
+    return link(trial_page(match[0]), match[0])
 
 
 def _bounded(text: str) -> str:

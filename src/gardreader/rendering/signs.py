@@ -1,8 +1,8 @@
-"""The table of signs and symptoms, by how often each is met."""
+"""Signs and symptoms by how often each is met, and the words for that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gardreader.articles.model import Article, Frequency, Symptom
 from gardreader.i18n import ntr, tr
@@ -43,11 +43,9 @@ def grouped(symptoms: Iterable[Symptom]) -> list[tuple[Frequency, list[Symptom]]
 
 
 def signs_html(article: Article, *, paper: bool) -> str:
-    """The introducing sentence and the table, without the heading."""
-    count = len(article.symptoms)
-    known = any(s.frequency is not Frequency.UNKNOWN or s.percent for s in article.symptoms)
-    told = ntr("{count} sign or symptom is on record.", "{count} signs and symptoms are on record.", count)
-    if known:
+    """The introducing sentence and the table by frequency, without the heading."""
+    told = signs_on_record(len(article.symptoms))
+    if frequencies_known(article.symptoms):
         told += " " + tr("They are grouped by how often they are met; the figures are the source's own.")
     else:
         told += " " + tr("The source does not tell how often each is met.")
@@ -57,19 +55,35 @@ def signs_html(article: Article, *, paper: bool) -> str:
     return f'<p class="told keep">{escape(told)}</p>{pairs(groups, paper=paper)}'
 
 
-def _shared_figure(symptoms: list[Symptom]) -> str:
+def signs_on_record(count: int) -> str:
+    """How many there are, in a sentence."""
+    return ntr("{count} sign or symptom is on record.", "{count} signs and symptoms are on record.", count)
+
+
+def frequencies_known(symptoms: Iterable[Symptom]) -> bool:
+    """Whether the source tells of any of them how often it is met."""
+    return any(s.frequency is not Frequency.UNKNOWN or s.percent for s in symptoms)
+
+
+def shared_figure(symptoms: Sequence[Symptom]) -> str:
+    """The figure that all of a group have, else ``""``."""
     figures = {s.percent for s in symptoms}
     return figures.pop() if len(figures) == 1 else ""
 
 
+def group_figure(symptoms: Sequence[Symptom]) -> str:
+    """What stands below the name of a group: the figure that all have, and how many they are."""
+    words = (shared_figure(symptoms), ntr("{count} sign", "{count} signs", len(symptoms)))
+    return " · ".join(word for word in words if word)
+
+
 def _group_head(frequency: Frequency, symptoms: list[Symptom]) -> str:
-    words = [_shared_figure(symptoms), ntr("{count} sign", "{count} signs", len(symptoms))]
-    figure = escape(" · ".join(word for word in words if word))
+    figure = escape(group_figure(symptoms))
     return f'<b>{escape(frequency_words(frequency))}</b> <span class="figure">{figure}</span>'
 
 
 def _items(symptoms: list[Symptom]) -> list[str]:
-    shared = _shared_figure(symptoms)
+    shared = shared_figure(symptoms)
     items = []
     for symptom in symptoms:
         extra = " ".join(escape(t) for t in ("" if shared else symptom.percent, symptom.hpo) if t)

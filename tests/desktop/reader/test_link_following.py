@@ -18,7 +18,7 @@ def test_a_control_gives_the_page_another_look_at_the_same_place(pane: ReaderPan
     pane.view.verticalScrollBar().setValue(777)
     assert pane.view.focusNextPrevChild(True)
     link, before = pane.view.focused_link, top(pane)
-    pane.follow("control:signs/name")
+    pane.follow("control:sort/name")
     assert pane.loading
     settle(qtbot, pane)
     assert pane.look == Look(signs_order="name")
@@ -28,7 +28,7 @@ def test_a_control_gives_the_page_another_look_at_the_same_place(pane: ReaderPan
     assert not pane.can_back
 
 
-@pytest.mark.parametrize("address", ["control:", "control:signs/colour", "control:shell/rm", "control:names"])
+@pytest.mark.parametrize("address", ["control:", "control:sort/colour", "control:shell/rm", "control:names"])
 def test_unknown_controls_do_nothing(pane: ReaderPane, qtbot: QtBot, address: str) -> None:
     open_article(qtbot, pane, NECROSIS)
     pane.follow(address)

@@ -11,7 +11,7 @@ from gardreader.rendering.options import BY_FREQUENCY, SIGNS_ORDERS, RenderOptio
 class Look:
     """The order of the table of signs, whether all other names are shown, how references are printed.
 
-    >>> Look().with_control("signs", "name")
+    >>> Look().with_control("sort", "name")
     Look(signs_order='name', names_open=False, style='ama')
     """
 
@@ -27,11 +27,12 @@ class Look:
             signs_order=self.signs_order,
             names_open=self.names_open,
             style=self.style,
+            live=True,
         )
 
     def with_control(self, name: str, value: str) -> Look:
         """The look after a control of the page was pressed: this one where that says nothing of looks."""
-        if name == "signs" and value in SIGNS_ORDERS:
+        if name == "sort" and value in SIGNS_ORDERS:
             return replace(self, signs_order=value)
         if name == "names" and value in ("open", "closed"):
             return replace(self, names_open=value == "open")

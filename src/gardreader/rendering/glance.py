@@ -1,0 +1,99 @@
+"""The facts at a glance: what the article really holds of inheritance, onset, codes and age.
+
+Nothing is worked out. How a disease is inherited and when it begins is taken from the signs on
+record, among which the Human Phenotype Ontology has terms for both.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from gardreader.articles.model import Article, Frequency, Identifier
+from gardreader.articles.registries import compact, registry, registry_page
+from gardreader.i18n import ntr, tr
+from gardreader.rendering import controls
+from gardreader.rendering.blocks import facts, joined
+from gardreader.rendering.markdown_html import attribute, escape
+from gardreader.rendering.options import RenderOptions
+
+_INHERITANCE = " inheritance"
+_SPORADIC = "Sporadic"
+_AGES = frozenset(
+    "antenatal embryonal fetal congenital neonatal infantile childhood juvenile adolescent adult late".split()
+) | {"young adult", "middle age"}
+_ONSET = " onset"
+
+COPIES = "❐"
+"""Stands behind what can be copied."""
+
+LEADS_OUT = "↗"
+"""Leads to the page of what stands before it."""
+
+
+def glance_html(article: Article, today: dt.date, options: RenderOptions) -> str:
+    """The table of facts; what is not known is left out, but for the date."""
+    signs = len(article.symptoms)
+    if article.updated:
+        updated = f"{article.updated.words} ({article.updated.age_in_words(today)})"
+    else:
+        updated = tr("the source gives no date")
+    return facts(
+        (
+            (tr("Inheritance"), joined(map(escape, inheritance(article)))),
+            (tr("Age at onset"), joined(map(escape, ages_at_onset(article)))),
+            (tr("Categories"), joined(map(escape, article.categories))),
+            (tr("Codes"), joined(_code(i, article, options) for i in article.identifiers)),
+            (
+                tr("Signs and symptoms"),
+                escape(ntr("{count} on record", "{count} on record", signs)) if signs else "",
+            ),
+            (tr("Last updated"), escape(updated)),
+            (tr("Source"), _source_line(article)),
+            (tr("Review"), escape(article.review)),
+        )
+    )
+
+
+def inheritance(article: Article) -> tuple[str, ...]:
+    """The ways of inheritance on record (``Autosomal recessive``), each once, in the source's order."""
+    found = _recorded(article, _INHERITANCE)
+    found += [name for name in _recorded(article, _SPORADIC) if name == _SPORADIC]
+    return tuple(dict.fromkeys(name.removesuffix(_INHERITANCE) for name in found))
+
+
+def ages_at_onset(article: Article) -> tuple[str, ...]:
+    """The ages on record at which the disease begins (``Infantile``), each once, in the source's order."""
+    found = (name.removesuffix(_ONSET) for name in _recorded(article, _ONSET))
+    return tuple(dict.fromkeys(name for name in found if name.lower() in _AGES))
+
+
+def _recorded(article: Article, end: str) -> list[str]:
+    excluded = Frequency.EXCLUDED
+    return [s.name for s in article.symptoms if s.name.endswith(end) and s.frequency is not excluded]
+
+
+def _code(identifier: Identifier, article: Article, options: RenderOptions) -> str:
+    """A code: in the window it is copied when it is clicked, and its registry's page stands beside it."""
+    known = registry(identifier.scheme)
+    text = f"{escape(known.name)}&nbsp;{escape(identifier.value)}"
+    page = "" if options.paper else _page(identifier, article)
+    if not options.live:
+        return f'<a href="{attribute(page)}">{text}</a>' if page else text
+    cue = f'{text}&nbsp;<span class="cue">{COPIES}</span>'
+    copied = controls.control(controls.COPY, compact(identifier), cue, "copy")
+    return f'{copied}&nbsp;<a class="out" href="{attribute(page)}">{LEADS_OUT}</a>' if page else copied
+
+
+def _page(identifier: Identifier, article: Article) -> str:
+    """The page of a code in its registry; of the article's own source that which the source names."""
+    source = article.source
+    if source.url.startswith("https:") and source.id == identifier.value and identifier.scheme == "gard":
+        return source.url
+    return registry_page(identifier)
+
+
+def _source_line(article: Article) -> str:
+    """The source's name and when the article was taken from there, as HTML."""
+    retrieved = article.source.retrieved
+    taken = tr("retrieved {date}", date=retrieved.words) if retrieved else ""
+    return joined((escape(article.source.name), escape(taken)))
