@@ -93,7 +93,7 @@ def paint(
     ``progress`` counts the sheets. Raises ``HandoutError`` when the device fails. A printer's job
     that fails, or is cancelled by ``progress``, is given up.
     """
-    _refuse_nowhere(device)
+    refuse_nowhere(device)
     painter = QPainter()
     if not painter.begin(device):
         raise HandoutError(tr("The printer or file could not be opened for printing."))
@@ -115,7 +115,7 @@ def paint(
         raise HandoutError(tr("The printer or file could not be closed after printing."))
 
 
-def _refuse_nowhere(device: QPagedPaintDevice) -> None:
+def refuse_nowhere(device: QPagedPaintDevice) -> None:
     """Raise ``HandoutError`` for a printer that leads nowhere: with none at hand, Qt makes one that
     writes a PDF without a name."""
     named = getattr(device, "outputFileName", None)
