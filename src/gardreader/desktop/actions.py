@@ -56,6 +56,7 @@ ROWS: tuple[Row, ...] = (
     Row("back", "&Back", ("Alt+Left", "Backspace"), "&Go", icon="back"),
     Row("forward", "&Forward", ("Alt+Right",), "&Go", icon="forward"),
     Row("home", "&Welcome page", ("Alt+Home",), "&Go", icon="home"),
+    Row("news", "Ne&ws", ("Ctrl+7",), "&Go", needs="library"),
     Row("search", "&Search", ("Ctrl+K", "Ctrl+L"), "&Go", 1, needs="library"),
     Row("filter_list", "Filter the &list", ("Ctrl+Shift+F",), "&Go", 1, needs="library"),
     Row("next_part", "&Next part of the window", ("F6",), "&Go", 2),

@@ -1,4 +1,4 @@
-"""The middle of the window: the welcome page, an article, or the results of a search; and the way back.
+"""The middle of the window: welcome page, article, results of a search or news; and the way back.
 
 A reader's pane remembers the places that were read. Here stands what lies between them: a hit that
 was opened leads back to the results it was chosen from, and the first article to the welcome page.
@@ -22,7 +22,7 @@ __all__ = ["Stage", "View"]
 
 
 class Stage(QStackedWidget):
-    """Shows one of three views of the tab in front, and goes back and forward among them."""
+    """Shows one of the views of the tab in front, and goes back and forward among them."""
 
     view_changed = Signal()
     """Another view is shown, or Back and Forward lead elsewhere."""
@@ -48,6 +48,11 @@ class Stage(QStackedWidget):
         results.installEventFilter(self)
         self._on_bench()
 
+    def set_news(self, news: QWidget) -> None:
+        """The view of the news, made when they are first wanted."""
+        self.addWidget(news)
+        news.installEventFilter(self)
+
     @property
     def view(self) -> View:
         """What is shown."""
@@ -62,7 +67,7 @@ class Stage(QStackedWidget):
         if self._desk is not None and self._desk.bench is not None:
             self._desk.bench.use_side_of(ref)
         first = self._pane.visit() is None
-        from_results = self.view is View.RESULTS
+        from_results, from_news = self.view is View.RESULTS, self.view is View.NEWS
         if first:
             self._way.from_welcome = True
         self._pane.open(ref, section, words)
@@ -70,6 +75,9 @@ class Stage(QStackedWidget):
         way.searches = {place: known for place, known in way.searches.items() if place < depth}
         if from_results:
             way.searches[depth] = (ref, way.searched)
+        way.news = {place: known for place, known in way.news.items() if place < depth}
+        if from_news:
+            way.news[depth] = ref
         self._show(View.ARTICLE)
 
     def search(self, text: str) -> None:
@@ -80,6 +88,12 @@ class Stage(QStackedWidget):
         self._results.search(text)
         self._show(View.RESULTS)
         self._results.setFocus()
+
+    def show_news(self) -> None:
+        """Show the news; :meth:`set_news` comes before."""
+        if self.view is not View.NEWS:
+            self._way.before_news, self._way.news_returned = self.view, False
+            self._show(View.NEWS)
 
     def show_welcome(self) -> None:
         """Show the welcome page; an article that was read stays where it was."""
@@ -96,14 +110,17 @@ class Stage(QStackedWidget):
     def can_back(self) -> bool:
         """Whether Back leads anywhere."""
         if self.view is View.ARTICLE:
-            return self._can_pane_back or bool(self._search_behind) or self._way.from_welcome
-        return self.view is View.RESULTS or self._has_article
+            behind = bool(self._search_behind) or self._news_behind
+            return self._can_pane_back or behind or self._way.from_welcome
+        return self.view in (View.RESULTS, View.NEWS) or self._has_article
 
     @property
     def can_forward(self) -> bool:
         """Whether Forward leads anywhere."""
         if self.view is View.ARTICLE:
             return self._pane is not None and self._pane.can_forward
+        if self.view is View.NEWS:
+            return self._way.news_returned
         return self.view is View.RESULTS and self._way.returned
 
     @Slot()
@@ -113,6 +130,11 @@ class Stage(QStackedWidget):
             self.show_article()
         elif self.view is View.RESULTS:
             self._back_from_results()
+        elif self.view is View.NEWS:
+            self._back_from_news()
+        elif self._news_behind:
+            self._way.news_returned = True
+            self._show(View.NEWS)
         elif self._search_behind:
             self._show_results_again(self._search_behind)
         elif self._can_pane_back:
@@ -124,7 +146,7 @@ class Stage(QStackedWidget):
     @Slot()
     def forward(self) -> None:
         """Go to what Back has left."""
-        if self.view is View.RESULTS and self._way.returned:
+        if self.can_forward and self.view in (View.RESULTS, View.NEWS):
             self._show(View.ARTICLE)
         elif self.view is View.ARTICLE and self._pane is not None:
             self._pane.forward()
@@ -135,6 +157,20 @@ class Stage(QStackedWidget):
         elif self._can_pane_back:
             assert self._pane is not None
             self._pane.back()
+            self._show(View.ARTICLE)
+        else:
+            self._show(View.WELCOME)
+
+    def _back_from_news(self) -> None:
+        before, returned = self._way.before_news, self._way.news_returned
+        if before is View.RESULTS:
+            self._way.returned = self._way.returned or returned
+            self._ask(self._way.searched)
+            self._show(View.RESULTS)
+        elif before is View.ARTICLE and self._has_article and (not returned or self._can_pane_back):
+            assert self._pane is not None
+            if returned:
+                self._pane.back()  # the article that is read was opened from the news
             self._show(View.ARTICLE)
         else:
             self._show(View.WELCOME)
@@ -174,6 +210,14 @@ class Stage(QStackedWidget):
         ref, text = self._way.searches.get(self._pane.places_behind, (None, ""))
         visit = self._pane.visit()
         return text if visit is not None and visit.ref == ref else ""
+
+    @property
+    def _news_behind(self) -> bool:
+        """Whether the article that is read was opened from the news just here."""
+        if self._pane is None:
+            return False
+        visit = self._pane.visit()
+        return visit is not None and self._way.news.get(self._pane.places_behind) == visit.ref
 
     @Slot()
     def _on_bench(self) -> None:

@@ -16,6 +16,7 @@ from gardreader.desktop.glossary.word_book import WordBook
 from gardreader.desktop.glossary.word_commands import WordCommands
 from gardreader.desktop.librarian import Librarian, Opened
 from gardreader.desktop.main_window import MainWindow
+from gardreader.desktop.news.news_commands import NewsCommands
 from gardreader.desktop.remembering import Remembering
 from gardreader.desktop.session import Session
 from gardreader.desktop.shelf.opening import Shelf
@@ -24,7 +25,7 @@ from gardreader.desktop.welcome import Recent
 from gardreader.errors import LibraryError
 from gardreader.packs.catalogue import Catalogue
 
-COMMANDS = (Commands, TabCommands, WordCommands)
+COMMANDS = (Commands, TabCommands, WordCommands, NewsCommands)
 """Whose methods do what the rows of the table of actions say."""
 
 
@@ -59,6 +60,7 @@ class WindowParts(QObject):
         self.commands = Commands(self.window, appearance, session, librarian)
         self.tab_commands = TabCommands(self.window, session)
         self.word_commands = WordCommands(self.window, book, appearance, session)
+        self.news_commands = NewsCommands(self.window, appearance, session)
         self.drop_target = DropTarget(self.window)
         self.shelf = Shelf(self.window, librarian)
         self._join()
@@ -104,6 +106,7 @@ class WindowParts(QObject):
     def take_catalogue(self, catalogue: Catalogue) -> None:
         """The list of the library as it is now."""
         self.window.take_catalogue(catalogue)
+        self.news_commands.take_catalogue(catalogue)
         self.tab_commands.take_catalogue(catalogue)
         self._catalogue = catalogue
         self._offer_recent()
@@ -113,6 +116,8 @@ class WindowParts(QObject):
         if not self._closed:
             self._closed = True
             self.commands.end_work()
+            self.tab_commands.end_work()
+            self.news_commands.end_work()
             self.window.end_work()
 
     def dispose(self) -> None:
@@ -126,7 +131,9 @@ class WindowParts(QObject):
 
     def _join(self) -> None:
         window, librarian, status = self.window, self._librarian, self.window.status
-        window.actions_table.connect_to(self.commands, self.tab_commands, self.word_commands)
+        window.actions_table.connect_to(
+            self.commands, self.tab_commands, self.word_commands, self.news_commands
+        )
         librarian.listed.connect(self.take_catalogue)
         librarian.changed.connect(self._on_changed)
         librarian.indexed.connect(self._on_indexed)

@@ -16,11 +16,13 @@ from gardreader.desktop.desk.trail import Trail, View
 from gardreader.desktop.desk.wanted import Wanted
 from gardreader.desktop.reader.history import Visit
 from gardreader.desktop.reader.reader_pane import ReaderPane
-from gardreader.rendering.themes import Theme
+from gardreader.i18n import tr
+from gardreader.rendering.themes import Theme, load_theme
 
 MakePane = Callable[[QWidget], ReaderPane]
 
-_SIDE_BY_SIDE = 40  # from this width on, in heights of a line of text: about 900 pixels of window and list
+_SIDE_BY_SIDE = 34  # from this width on, in heights of a line of text: a window of 900 to 1000 pixels
+_NARROWEST = 15  # of a side, in the same
 
 
 class Bench(QWidget):
@@ -39,7 +41,7 @@ class Bench(QWidget):
         self._in_use = 0
         self._waiting: Wanted | None = None
         self._waiting_beside: Wanted | None = None
-        self._theme = theme
+        self._theme: Theme | None = theme
         self._zoom = zoom
         self._outdated = False
         self._heard: ReaderPane | None = None
@@ -151,6 +153,10 @@ class Bench(QWidget):
 
     # ---- looks
 
+    def undress(self) -> None:
+        """The look is another one, though the theme may not be: with the size of the window's text."""
+        self._theme = None
+
     def dress(self, theme: Theme, zoom: int) -> None:
         """Draw all in that theme and size (percent); what is drawn so already is left alone."""
         if theme != self._theme:
@@ -224,7 +230,7 @@ class Bench(QWidget):
     # ---- the rest
 
     def _add_side(self) -> None:
-        side = Side(self._make_pane(self), self._theme, self)
+        side = Side(self._make_pane(self), self._theme or load_theme("light"), self)
         side.pane.set_zoom(self._zoom)
         side.titled.connect(self.titled)
         side.close_wanted.connect(self.end_comparison)
@@ -236,6 +242,7 @@ class Bench(QWidget):
         """Show heads where there are two, mark the side in use, and hear it."""
         two = len(self._sides) > 1
         for place, side in enumerate(self._sides):
+            side.head.set_note("")
             side.head.setVisible(two)
             side.head.set_in_use(place == self._in_use)
         self.setFocusProxy(self._sides[self._in_use])
@@ -253,18 +260,23 @@ class Bench(QWidget):
         """The reader has come to another section at the side in use."""
         if not self.together or len(self._sides) < 2:
             return
-        other = self._sides[1 - self._in_use].pane
-        here, there = self.pane.view.page, other.view.page
-        if here is None or there is None or other.loading:
+        side = self._sides[1 - self._in_use]
+        here, there = self.pane.view.page, side.pane.view.page
+        if here is None or there is None or side.pane.loading:
             return
         found = counterpart(anchor, here, there)
+        side.head.set_note("" if found is not None else tr("nothing like it here"))
         if found is not None:
-            other.view.go_to(there.places[found] if found else 0)
+            side.pane.view.go_to(there.places[found] if found else 0)
 
     def _turn(self) -> None:
         """One above the other where side by side would be too narrow to read."""
         wide = self.width() >= _SIDE_BY_SIDE * self.fontMetrics().height()
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        # Less cannot be read. One above the other takes what there is, as a single one does.
+        least = _NARROWEST * self.fontMetrics().height() if wide and len(self._sides) > 1 else 0
+        for side in self._sides:
+            side.setMinimumSize(least, 1)
         if self.splitter.orientation() != wanted:
             self.splitter.setOrientation(wanted)
 

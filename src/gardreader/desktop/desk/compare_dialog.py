@@ -49,7 +49,7 @@ class CompareDialog(QDialog):
         self.list.activated.connect(self._on_offer)
         self.list.clicked.connect(self._on_offer)
         self.buttons = QDialogButtonBox(self)
-        cancel = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        cancel = self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         cancel.setAutoDefault(False)  # Enter belongs to the field and the list
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

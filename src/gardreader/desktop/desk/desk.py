@@ -190,6 +190,8 @@ class Desk(Telling):
         """Draw in those colours."""
         self._theme = theme
         self.bar.set_theme(theme)
+        for bench in self._benches:
+            bench.undress()
         self._dress()
 
     def set_zoom(self, percent: int) -> None:
@@ -360,10 +362,12 @@ class Desk(Telling):
 
 
 def tab_title(bench: Bench) -> str:
-    """What a tab says: the article's title, else the search, else that it is the welcome page."""
+    """What a tab says: the article's title, else the search, the news, else the welcome page."""
     view = bench.trail.view
     if view is View.RESULTS:
         return tr("Search: {words}", words=bench.trail.searched)
+    if view is View.NEWS:
+        return tr("News")
     if view is View.ARTICLE and bench.title:
         return bench.title
     return tr("Welcome")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -13,9 +13,6 @@ from gardreader.desktop.reader.reader_pane import ReaderPane, Shown
 from gardreader.desktop.tips import plain_tip
 from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme
-
-_NARROWEST = 15  # of a side, in heights of a line of text: less cannot be read
-_LOWEST = 8
 
 
 class Side(QWidget):
@@ -40,7 +37,6 @@ class Side(QWidget):
         pane.shown.connect(self._on_shown)
         self.head.close_button.clicked.connect(self._on_close)
         pane.set_theme(theme)
-        self._fit()
 
     def open(self, wanted: Wanted) -> None:
         """Show that article."""
@@ -55,10 +51,6 @@ class Side(QWidget):
         self.head.set_theme(theme)
         self.pane.set_theme(theme)
 
-    def _fit(self) -> None:
-        line = self.fontMetrics().height()
-        self.setMinimumSize(_NARROWEST * line, _LOWEST * line)
-
     def _set_title(self, title: str) -> None:
         self.title = title
         self.head.set_title(title)
@@ -72,12 +64,6 @@ class Side(QWidget):
     def _on_close(self) -> None:
         self.close_wanted.emit(self)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """The text has another size: so has what can be read at least."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
 
 class SideHead(QWidget):
     """The title of one side, underlined where the keys act, and the button that closes it."""
@@ -90,12 +76,15 @@ class SideHead(QWidget):
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.note = QLabel(self)
+        self.note.hide()
         self.close_button = QToolButton(self)
         self.close_button.setAutoRaise(True)
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 6, 2)
         row.addWidget(self.label, 1)
+        row.addWidget(self.note)
         row.addWidget(self.close_button)
         self.set_theme(theme)
         self.set_title("")
@@ -108,6 +97,11 @@ class SideHead(QWidget):
         self.close_button.setAccessibleName(told)
         self.close_button.setToolTip(plain_tip(told))
         self._elide()
+
+    def set_note(self, note: str) -> None:
+        """Say something beside the title; ``""`` takes it away."""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
 
     def set_in_use(self, in_use: bool) -> None:
         """Say whether the keys act on this side."""

@@ -11,7 +11,7 @@ from gardreader.desktop.tips import plain_tip
 from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme
 
-_NARROWEST, _WIDEST = 6, 13  # of a tab, in heights of a line of text
+_NARROWEST, _WIDEST = 5, 13  # of a tab, in heights of a line of text
 _HIGHEST = 1.9
 
 
@@ -31,7 +31,7 @@ class TabBar(QTabBar):
         self._pressed = -1
         self.setObjectName("tabs")
         self.setAccessibleName(tr("Tabs"))
-        self.setDocumentMode(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setMovable(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -21,6 +22,9 @@ from gardreader.i18n import tr
 from gardreader.packs.catalogue import Catalogue
 from gardreader.search.engine import SearchEngine
 
+if TYPE_CHECKING:
+    from gardreader.desktop.desk.compare_dialog import CompareDialog
+
 _MOST_OFFERS = 40
 
 
@@ -37,6 +41,7 @@ class TabCommands(QObject):
         self._session = session
         self._engine: SearchEngine | None = None
         self._catalogue: Catalogue | None = None
+        self.dialog: CompareDialog | None = None
         self.gestures = Gestures(window.desk, self)
         self.gestures.watch_list(window.navigation)
         self.gestures.tab_wanted.connect(self.open_behind)
@@ -57,6 +62,11 @@ class TabCommands(QObject):
     def take_catalogue(self, catalogue: Catalogue) -> None:
         """The list of the library as it is now."""
         self._catalogue = catalogue
+
+    def end_work(self) -> None:
+        """End the background work of an open dialog."""
+        if self.dialog is not None:
+            self.dialog.reject()
 
     # ---- tabs
 
@@ -126,10 +136,11 @@ class TabCommands(QObject):
             return
         from gardreader.desktop.desk.compare_dialog import CompareDialog
 
-        dialog = CompareDialog(pane.article.title, self._offers(), self._engine, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(self.compare_with)
-        dialog.open()
+        self.dialog = CompareDialog(pane.article.title, self._offers(), self._engine, self._window)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.chosen.connect(self.compare_with)
+        self.dialog.finished.connect(self._on_dialog)
+        self.dialog.open()
 
     @Slot(object)
     def compare_with(self, wanted: Wanted) -> None:
@@ -174,6 +185,10 @@ class TabCommands(QObject):
         self._window.status.say(tr("The link to this place was copied: {link}", link=link))
 
     # ---- the rest
+
+    @Slot()
+    def _on_dialog(self) -> None:
+        self.dialog = None
 
     @Slot()
     def _allow(self) -> None:

@@ -14,6 +14,7 @@ class View(IntEnum):
     WELCOME = 0
     ARTICLE = 1
     RESULTS = 2
+    NEWS = 3
 
 
 @dataclass(slots=True)
@@ -24,7 +25,9 @@ class Trail:
     ``returned`` whether Back has led to those. ``searches`` holds, by the number of places behind
     the one that is read, its article and the search from which that was opened; the article tells
     whether the place is still the same one. ``from_welcome`` says that the first article was opened
-    from the welcome page.
+    from the welcome page. ``before_news`` is what the news were called from, ``news_returned``
+    whether Back has led to them, and ``news`` holds the articles that were opened from them, as
+    ``searches`` does.
     """
 
     view: View = View.WELCOME
@@ -32,3 +35,6 @@ class Trail:
     returned: bool = False
     searches: dict[int, tuple[ArticleRef, str]] = field(default_factory=dict)
     from_welcome: bool = False
+    before_news: View = View.WELCOME
+    news_returned: bool = False
+    news: dict[int, ArticleRef] = field(default_factory=dict)
