@@ -166,6 +166,15 @@ class Catalogue:
         found = self.entry(ref)
         return found.title if found else ""
 
+    def by_code(self, scheme: str, value: str) -> tuple[ArticleRef, ...]:
+        """The articles that have that code in a registry, in the order of the packs."""
+        rows = self._ask(
+            "select distinct a.pack, a.id, a.number from name n join article a on a.number = n.article"
+            " where n.kind = 'code' and n.text = ? order by a.number",
+            (code_name(scheme, value),),
+        )
+        return tuple(ArticleRef(pack, article) for pack, article, _ in rows)
+
     def categories(self) -> tuple[tuple[str, int], ...]:
         """The categories by name, each with its number of articles."""
         return tuple(self._ask("select name, count(*) from category group by name order by name"))

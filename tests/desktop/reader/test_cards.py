@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from gardreader.articles.references import printed
-from gardreader.desktop.reader.link_card import LinkCard
+from gardreader.desktop.reader.link_card import CardNotes, LinkCard
 from gardreader.desktop.reader.links import judge
 from gardreader.desktop.reader.reader_pane import ReaderPane
 from gardreader.rendering.themes import load_theme
@@ -49,9 +49,9 @@ def test_hovering_shows_the_reference_whole(pane: ReaderPane, qtbot: QtBot) -> N
         assert pane.card.text() == printed(reference)
         assert pane.rect().contains(pane.card.geometry())
     hover(pane, citation(pane, 4))
-    assert pane.card.cited() == "Cited in: Treatment"
+    assert pane.card.cited() == ("Treatment",)
     hover(pane, citation(pane, 2))
-    assert pane.card.cited() == "Cited in: Overview, Symptoms, Cause, Outlook"
+    assert pane.card.cited() == ("Overview", "Symptoms", "Cause", "Outlook")
 
 
 def test_the_card_goes_when_the_mouse_does(pane: ReaderPane, qtbot: QtBot) -> None:
@@ -110,26 +110,6 @@ def test_keyboard_focus_shows_the_card(pane: ReaderPane, qtbot: QtBot) -> None:
     QTest.keyClick(pane.view, Qt.Key.Key_Return)
     assert not pane.card.isVisible()
     assert pane.back_mark.isVisible()
-
-
-def test_tab_goes_on_from_where_a_citation_led(pane: ReaderPane, qtbot: QtBot) -> None:
-    open_article(qtbot, pane, NECROSIS, "overview")
-    cited = citation(pane, 3)
-    while pane.view.focused_link != cited:
-        QTest.keyClick(pane.view, Qt.Key.Key_Tab)
-    QTest.keyClick(pane.view, Qt.Key.Key_Return)
-    there = top(pane)
-    QTest.keyClick(pane.view, Qt.Key.Key_Return)  # what is out of sight is not followed again
-    assert top(pane) == there
-    QTest.keyClick(pane.view, Qt.Key.Key_Tab)
-    link = pane.view.focused_link
-    assert link is not None
-    assert pane.view.page is not None
-    assert link.start > pane.view.page.places["ref-1"]
-    pane.back()
-    QTest.keyClick(pane.view, Qt.Key.Key_Tab)
-    assert pane.view.focused_link is not None
-    assert pane.view.focused_link.start < pane.view.page.places["ref-1"]
 
 
 def test_the_card_s_links_are_those_of_the_reference(
@@ -212,7 +192,7 @@ def test_other_links_are_refused_with_a_sentence(
 
 def test_a_mail_address_is_shown_as_such(qtbot: QtBot, opened: list[str]) -> None:
     link = judge("mailto:help@example.org")
-    card = LinkCard(link, "", load_theme("light"))
+    card = LinkCard(link, CardNotes(), load_theme("light"))
     qtbot.addWidget(card)
     card.show()
     assert "mail" in card.windowTitle().lower()
@@ -223,7 +203,7 @@ def test_a_mail_address_is_shown_as_such(qtbot: QtBot, opened: list[str]) -> Non
 
 def test_the_longest_address_scrolls_within_the_card(qtbot: QtBot) -> None:
     address = "https://example.org/" + "a" * 1900
-    card = LinkCard(judge(address), "", load_theme("dark"))
+    card = LinkCard(judge(address), CardNotes(), load_theme("dark"))
     qtbot.addWidget(card)
     card.show()
     assert card.address_field.toPlainText() == address

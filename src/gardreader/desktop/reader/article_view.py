@@ -65,6 +65,7 @@ class ArticleView(LayeredText):
         self._shown_link: PageLink | None = None
         self._shown_span: Pointed | None = None
         self._pressed: PageLink | Pointed | None = None
+        self._followed: PageLink | None = None
         self._stack.changed.connect(self._on_layers)
         self._stack.add(self._marks)
         self.moved.connect(self._on_moved)
@@ -81,6 +82,11 @@ class ArticleView(LayeredText):
     def focused_link(self) -> PageLink | None:
         """The link that has the keyboard."""
         return self._focused.link if self._focused else None
+
+    @property
+    def followed_link(self) -> PageLink | None:
+        """Which of the links of one address is followed, while ``link_followed`` tells of it."""
+        return self._followed
 
     @property
     def focused_span(self) -> Pointed | None:
@@ -275,7 +281,9 @@ class ArticleView(LayeredText):
 
     def _follow(self, found: PageLink | Pointed) -> None:
         if isinstance(found, PageLink):
+            self._followed = found
             self.link_followed.emit(found.address)
+            self._followed = None
         else:
             self.span_followed.emit(found)
 

@@ -42,9 +42,9 @@ class LinkFollowing(QObject):
             self._pane.show_link_card(link)
 
     def _jump(self, anchor: str) -> None:
+        if self._pane.returning.follow(anchor):
+            return
         page = self._pane.view.page
-        if page is not None and (cited := page.page.cited(anchor)):
-            anchor = cited[0].anchor  # a run of references is gone to by its first
         if page is None or anchor not in page.places:
             self.message.emit(tr("This article has no such place."))
             return

@@ -23,6 +23,7 @@ from gardreader.desktop.reader.marking import Marking
 from gardreader.desktop.reader.matches import Match
 from gardreader.desktop.reader.notice import Notice
 from gardreader.desktop.reader.prepared import Prepared
+from gardreader.desktop.reader.returning import Returning
 from gardreader.desktop.reader.travelling import Travelling
 from gardreader.desktop.reader.zooming import bounded, next_zoom
 from gardreader.i18n import tr
@@ -74,12 +75,16 @@ class ReaderPane(Travelling):
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
         column.addWidget(self.find_bar)
-        self.cards = Cards(self.view, self)
+        self.cards = Cards(self.view, self, library)
         self.card = self.cards.reference
         self.back_mark = BackMark(self)
         self.marking = Marking(self.view, self.find_bar, self)
         self.following = LinkFollowing(self)
         self.following.message.connect(self.message)
+        self.returning = Returning(self)
+        self.returning.message.connect(self.message)
+        self.returning.about_to_move.connect(self.cards.be_quiet)
+        self.returning.moved.connect(self.cards.speak_again)
         self.setFocusProxy(self.view)
 
         self.view.link_followed.connect(self.follow)
@@ -147,6 +152,7 @@ class ReaderPane(Travelling):
         self._theme = theme
         self.card.set_theme(theme)
         self.back_mark.set_theme(theme)
+        self.returning.mark.set_theme(theme)
         self.notice.set_theme(theme)
         if self.view.page is None:
             self.view.set_theme(theme)
@@ -341,3 +347,4 @@ class ReaderPane(Travelling):
     def end_work(self) -> None:
         """End the background work; called before the application ends."""
         self._loader.end_work()
+        self.cards.end_work()

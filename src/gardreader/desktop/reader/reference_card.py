@@ -1,46 +1,52 @@
-"""A small card beside a citation that shows its reference whole."""
+"""A small card beside a citation that shows its reference whole, or all references of a run."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from gardreader.desktop.reader.links import judge
-from gardreader.i18n import tr
-from gardreader.rendering.options import CitedReference
+from gardreader.desktop.reader.card_place import place_card
+from gardreader.desktop.reader.card_texts import COPY, SAVE, CardText
 from gardreader.rendering.themes import Theme, load_theme
 
 _GRACE = 280  # milliseconds in which the mouse may come over from the citation
-_WIDTH = 420
-_GAP = 8
-_LINKS = re.compile(r"</?a\b[^>]*>")
+_LETTERS = 64
+_SIDE, _EDGE = 16, 12
 
 
 class ReferenceCard(QFrame):
-    """Lies over the article; shows one reference at a time and takes no keyboard focus."""
+    """Lies over the article; shows one text at a time and takes no keyboard focus."""
 
     link_followed = Signal(str)
     """An address on the card was clicked."""
+
+    copy_wanted = Signal(object)
+    save_wanted = Signal(object)
+    """The references of this :class:`CardText` are to be copied, or kept for later."""
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
         self.setObjectName("reference-card")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._head = self._label("reference-head")
-        self._text = self._label("reference-text")
-        self._links = self._label("reference-links")
-        self._cited = self._label("reference-cited")
+        self._told: CardText | None = None
+        self._label = QLabel()
+        self._label.setObjectName("reference-text")
+        self._label.setWordWrap(True)
+        self._label.setTextFormat(Qt.TextFormat.RichText)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._label.linkActivated.connect(self._on_link)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._label)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(6)
-        for label in (self._head, self._text, self._links, self._cited):
-            column.addWidget(label)
-        self._links.linkActivated.connect(self.link_followed)
+        column.setContentsMargins(_SIDE, _EDGE, _SIDE, _EDGE)
+        column.addWidget(self._scroll)
         self._hiding = QTimer(self)
         self._hiding.setSingleShot(True)
         self._hiding.setInterval(_GRACE)
@@ -49,13 +55,10 @@ class ReferenceCard(QFrame):
         self.set_theme(self._theme)
         self.hide()
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(name)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.RichText)
-        label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return label
+    @property
+    def theme(self) -> Theme:
+        """The colours in use."""
+        return self._theme
 
     def set_theme(self, theme: Theme) -> None:
         """Take the theme's colours."""
@@ -63,28 +66,25 @@ class ReferenceCard(QFrame):
         self.setStyleSheet(
             f"#reference-card {{ background: {theme.surface}; border: 1px solid {theme.control};"
             f" border-radius: 8px; }}"
-            f"#reference-card QLabel {{ color: {theme.text}; background: transparent; }}"
-            f"#reference-card #reference-head {{ color: {theme.heading}; font-weight: 600; }}"
-            f"#reference-card #reference-cited {{ color: {theme.muted}; }}"
+            f"#reference-card QScrollArea, #reference-card #reference-text {{ background: transparent;"
+            f" color: {theme.text}; }}"
+            "#reference-card #qt_scrollarea_viewport { background: transparent; }"
         )
 
-    def show_reference(
-        self, reference: CitedReference, links: Sequence[tuple[str, str]], cited: Sequence[str], beside: QRect
-    ) -> None:
-        """Show ``reference`` next to ``beside`` (in the parent's coordinates).
-
-        ``links`` are labels and addresses, ``cited`` names the sections that cite it.
-        """
+    def show_text(self, told: CardText, beside: QRect, room: QRect | None = None) -> None:
+        """Show ``told`` next to ``beside``, within ``room`` (both in the parent's coordinates)."""
         self._hiding.stop()
-        self._head.setText(tr("Reference {number}", number=reference.number))
-        self._text.setText(_LINKS.sub("", reference.html))
-        self._links.setText(self._links_html(links))
-        self._links.setVisible(bool(links))
-        self._cited.setText(_escaped(tr("Cited in: {sections}", sections=", ".join(cited))) if cited else "")
-        self._cited.setVisible(bool(cited))
-        self.setAccessibleName(self._head.text())
-        self.setAccessibleDescription(reference.text)
-        self._place(beside)
+        parent = self.parentWidget()
+        assert parent is not None
+        if told is not self._told:
+            self._told = told
+            self._label.setText(told.html)
+            self.setAccessibleName(told.head)
+            self.setAccessibleDescription(told.plain)
+        wanted = self.fontMetrics().averageCharWidth() * _LETTERS + 2 * _SIDE
+        area = place_card(beside, room or parent.rect(), wanted, self._height_for)
+        self.setGeometry(area)
+        self._scroll.verticalScrollBar().setValue(0)
         self.show()
         self.raise_()
 
@@ -93,40 +93,31 @@ class ReferenceCard(QFrame):
         if self.isVisible() and not self._hiding.isActive():
             self._hiding.start()
 
+    @property
+    def told(self) -> CardText | None:
+        """What it shows, or showed last."""
+        return self._told
+
     def text(self) -> str:
-        """The reference as it is shown, without marks."""
-        return re.sub(r"<[^>]+>", "", self._text.text())
+        """The reference, or all of them, as it is shown, without marks."""
+        return self._told.plain if self._told is not None else ""
 
-    def cited(self) -> str:
-        """The line that says where it is cited."""
-        return self._cited.text()
+    def cited(self) -> tuple[str, ...]:
+        """The sections that cite the reference."""
+        return self._told.cited if self._told is not None else ()
 
-    def _links_html(self, links: Sequence[tuple[str, str]]) -> str:
-        style = (
-            f"color: {self._theme.link}; text-decoration: {'underline' if self._theme.underline else 'none'}"
-        )
-        return " &nbsp;·&nbsp; ".join(
-            f'<a style="{style}" href="{_escaped(address)}">{_escaped(_named(label, address))}</a>'
-            for label, address in links
-        )
+    def _height_for(self, width: int) -> int:
+        edge = self.frameWidth()
+        return self._label.heightForWidth(width - 2 * (_SIDE + edge)) + 2 * (_EDGE + edge)
 
-    def _place(self, beside: QRect) -> None:
-        """Below the citation, else above it; always whole within the parent."""
-        parent = self.parentWidget()
-        assert parent is not None
-        room = parent.rect().adjusted(_GAP, _GAP, -_GAP, -_GAP)
-        width = min(_WIDTH, room.width())
-        self.setFixedWidth(width)
-        layout = self.layout()
-        assert layout is not None
-        height = min(layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0, room.height())
-        height = height or self.sizeHint().height()
-        left = min(max(beside.center().x() - width // 3, room.left()), room.right() - width)
-        top = beside.bottom() + _GAP
-        if top + height > room.bottom():
-            above = beside.top() - _GAP - height
-            top = above if above >= room.top() else max(room.top(), room.bottom() - height)
-        self.setGeometry(left, top, width, height)
+    @Slot(str)
+    def _on_link(self, address: str) -> None:
+        if address == COPY:
+            self.copy_wanted.emit(self._told)
+        elif address == SAVE:
+            self.save_wanted.emit(self._told)
+        else:
+            self.link_followed.emit(address)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stays while the mouse is on it."""
@@ -153,14 +144,3 @@ class ReferenceCard(QFrame):
         """Go away at once."""
         self._hiding.stop()
         self.hide()
-
-
-def _named(label: str, address: str) -> str:
-    """A code by its number, a page by its host."""
-    return judge(address).host if any(char.isdigit() for char in label) is False else label
-
-
-def _escaped(text: str) -> str:
-    for char, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
-        text = text.replace(char, name)
-    return text

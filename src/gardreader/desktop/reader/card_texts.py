@@ -1,0 +1,155 @@
+"""What stands on a card beside a citation, a run of citations, or a mark that leads back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from gardreader.articles.model import ArticleRef
+from gardreader.articles.references import links
+from gardreader.desktop.reader.links import judge
+from gardreader.desktop.reader.prepared import PageLink, Prepared
+from gardreader.desktop.reader.provenance import cited_in, section_name
+from gardreader.i18n import tr
+from gardreader.rendering.options import CitedReference
+from gardreader.rendering.themes import Theme
+
+COPY, SAVE = "card:copy", "card:save"
+"""What the card itself does: put its references on the clipboard, keep them for later."""
+
+_TAGS = re.compile(r"</?a\b[^>]*>")
+_MARK = re.compile(r"cite-(\d+)-(\d+)")
+_AROUND = 130  # characters of the text on each side of a place that cites
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """``html`` for the eye, ``plain`` for a screen reader and for copying; ``head`` its first line.
+
+    ``references`` are those it shows, ``ref`` the article they stand in; ``cited`` names the
+    sections that cite the one.
+    """
+
+    head: str
+    html: str
+    plain: str
+    ref: ArticleRef
+    references: tuple[CitedReference, ...] = ()
+    cited: tuple[str, ...] = ()
+
+
+def card_text(page: Prepared, link: PageLink, theme: Theme) -> CardText | None:
+    """The card for a link of the page; ``None`` for a link that has none."""
+    anchor = link.address[1:] if link.address.startswith("#") else ""
+    cited = page.page.cited(anchor)
+    if len(cited) == 1:
+        return _one(page, cited[0], theme)
+    if cited:
+        return _several(page, cited, theme)
+    return _place(page, anchor, theme) if anchor.startswith("cite-") else None
+
+
+def _one(page: Prepared, reference: CitedReference, theme: Theme) -> CardText:
+    head = tr("Reference {number}", number=reference.number)
+    sections = cited_in(page, reference)
+    lines = [f"<p>{_TAGS.sub('', reference.html)}</p>", _addresses(page, reference, theme)]
+    if sections:
+        named = ", ".join(_link(f"#{place}", name, theme) for name, place in sections)
+        lines.append(_muted(escape(tr("Cited in: {sections}", sections="\0")).replace("\0", named), theme))
+    lines.append(_doings(tr("Copy"), tr("Save for later"), theme))
+    return CardText(
+        head,
+        _headed(head, lines, theme),
+        reference.text,
+        page.ref,
+        (reference,),
+        tuple(name for name, _ in sections),
+    )
+
+
+def _several(page: Prepared, cited: tuple[CitedReference, ...], theme: Theme) -> CardText:
+    head = tr("References {first} to {last}", first=cited[0].number, last=cited[-1].number)
+    rows = [
+        f'<tr><td align="right">{_link(f"#{r.anchor}", f"{r.number}.", theme)}&nbsp;</td>'
+        f"<td>{_TAGS.sub('', r.html)}{_addresses(page, r, theme)}</td></tr>"
+        for r in cited
+    ]
+    table = f'<table cellpadding="2" width="100%">{"".join(rows)}</table>'
+    doings = _doings(tr("Copy all"), tr("Save all for later"), theme)
+    plain = "\n".join(f"{r.number}. {r.text}" for r in cited)
+    return CardText(head, _headed(head, [table, doings], theme), plain, page.ref, cited)
+
+
+def _place(page: Prepared, anchor: str, theme: Theme) -> CardText | None:
+    """One of the places that cite a reference, with the words around it."""
+    match = _MARK.fullmatch(anchor)
+    position = page.places.get(anchor)
+    number = owner_of(page, anchor)
+    if match is None or position is None or number is None:
+        return None
+    places = page.page.references[number - 1].places
+    section = section_name(page, position)
+    head = (
+        tr("Cited in {section}: place {n} of {count}", section=section, n=places.index(anchor) + 1,
+           count=len(places))
+        if len(places) > 1
+        else tr("Cited in {section}", section=section)
+    )  # fmt: skip
+    before, mark, after = words_around(page, position)
+    text = f"{escape(before)}<b>{escape(mark)}</b>{escape(after)}"
+    return CardText(head, _headed(head, [f"<p>{text}</p>"], theme), f"{before}{mark}{after}", page.ref)
+
+
+def owner_of(page: Prepared, anchor: str) -> int | None:
+    """The number of the reference that the mark of that place stands at; of a run, its first."""
+    return next((r.number for r in page.page.references if anchor in r.places), None)
+
+
+def words_around(page: Prepared, position: int) -> tuple[str, str, str]:
+    """The text before, of and after the citation at ``position``, within its paragraph."""
+    link = page.link_at(position)
+    end = link.end if link is not None else position + 1
+    text = page.text
+    first = text.rfind("\n", 0, position) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    before, after = text[first:position], text[end:last]
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    return before, text[position:end], after
+
+
+def _addresses(page: Prepared, reference: CitedReference, theme: Theme) -> str:
+    found = links(page.article.references[reference.number - 1])
+    if not found:
+        return ""
+    named = (_link(address, _named(label, address), theme) for label, address in found)
+    return f"<p>{' &nbsp;·&nbsp; '.join(named)}</p>"
+
+
+def _named(label: str, address: str) -> str:
+    """A code by its number, a page by its host."""
+    return label if any(char.isdigit() for char in label) else judge(address).host
+
+
+def _doings(copy: str, save: str, theme: Theme) -> str:
+    return f"<p>{_link(COPY, copy, theme)} &nbsp;·&nbsp; {_link(SAVE, save, theme)}</p>"
+
+
+def _headed(head: str, lines: Sequence[str], theme: Theme) -> str:
+    body = "".join(line.replace("<p>", '<p style="margin: 5px 0 0 0">') for line in lines)
+    return f'<p style="margin: 0; color: {theme.heading}; font-weight: 600">{escape(head)}</p>{body}'
+
+
+def _muted(html: str, theme: Theme) -> str:
+    return f'<p style="margin: 5px 0 0 0; color: {theme.muted}">{html}</p>'
+
+
+def _link(address: str, text: str, theme: Theme) -> str:
+    line = "underline" if theme.underline else "none"
+    style = f"color: {theme.link}; text-decoration: {line}"
+    return f'<a style="{style}" href="{escape(address)}">{escape(text)}</a>'
