@@ -14,7 +14,7 @@ from gardreader.desktop.reader.link_card import CardNotes, LinkCard
 from gardreader.desktop.reader.links import judge
 from gardreader.desktop.reader.reader_pane import ReaderPane
 from gardreader.rendering.themes import load_theme
-from tests.desktop.reader.conftest import bundled, citation, click, hover, open_article, top, web_link
+from tests.desktop.reader.conftest import bundled, citation, click, hover, open_article, web_link
 
 NECROSIS = bundled("bone-marrow-necrosis")
 

@@ -9,6 +9,7 @@ from html import escape
 
 from gardreader.articles.model import ArticleRef
 from gardreader.articles.references import links
+from gardreader.desktop.reader.citing_places import reference_of_place, words_around
 from gardreader.desktop.reader.links import judge
 from gardreader.desktop.reader.prepared import PageLink, Prepared
 from gardreader.desktop.reader.provenance import cited_in, section_name
@@ -20,8 +21,6 @@ COPY, SAVE = "card:copy", "card:save"
 """What the card itself does: put its references on the clipboard, keep them for later."""
 
 _TAGS = re.compile(r"</?a\b[^>]*>")
-_MARK = re.compile(r"cite-(\d+)-(\d+)")
-_AROUND = 130  # characters of the text on each side of a place that cites
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def card_text(page: Prepared, link: PageLink, theme: Theme) -> CardText | None:
         return _one(page, cited[0], theme)
     if cited:
         return _several(page, cited, theme)
-    return _place(page, anchor, theme) if anchor.startswith("cite-") else None
+    return _place(page, anchor, link, theme) if anchor.startswith("cite-") else None
 
 
 def _one(page: Prepared, reference: CitedReference, theme: Theme) -> CardText:
@@ -82,45 +81,20 @@ def _several(page: Prepared, cited: tuple[CitedReference, ...], theme: Theme) ->
     return CardText(head, _headed(head, [table, doings], theme), plain, page.ref, cited)
 
 
-def _place(page: Prepared, anchor: str, theme: Theme) -> CardText | None:
+def _place(page: Prepared, anchor: str, mark: PageLink, theme: Theme) -> CardText | None:
     """One of the places that cite a reference, with the words around it."""
-    match = _MARK.fullmatch(anchor)
+    reference = reference_of_place(page, anchor, mark)
     position = page.places.get(anchor)
-    number = owner_of(page, anchor)
-    if match is None or position is None or number is None:
+    if reference is None or position is None:
         return None
-    places = page.page.references[number - 1].places
-    section = section_name(page, position)
-    head = (
-        tr("Cited in {section}: place {n} of {count}", section=section, n=places.index(anchor) + 1,
-           count=len(places))
-        if len(places) > 1
-        else tr("Cited in {section}", section=section)
-    )  # fmt: skip
-    before, mark, after = words_around(page, position)
-    text = f"{escape(before)}<b>{escape(mark)}</b>{escape(after)}"
-    return CardText(head, _headed(head, [f"<p>{text}</p>"], theme), f"{before}{mark}{after}", page.ref)
-
-
-def owner_of(page: Prepared, anchor: str) -> int | None:
-    """The number of the reference that the mark of that place stands at; of a run, its first."""
-    return next((r.number for r in page.page.references if anchor in r.places), None)
-
-
-def words_around(page: Prepared, position: int) -> tuple[str, str, str]:
-    """The text before, of and after the citation at ``position``, within its paragraph."""
-    link = page.link_at(position)
-    end = link.end if link is not None else position + 1
-    text = page.text
-    first = text.rfind("\n", 0, position) + 1
-    last = text.find("\n", end)
-    last = len(text) if last < 0 else last
-    before, after = text[first:position], text[end:last]
-    if len(before) > _AROUND:
-        before = "… " + before[-_AROUND:].partition(" ")[2]
-    if len(after) > _AROUND:
-        after = after[:_AROUND].rpartition(" ")[0] + " …"
-    return before, text[position:end], after
+    section, count = section_name(page, position), len(reference.places)
+    n = reference.places.index(anchor) + 1
+    head = tr("Cited in {section}", section=section)
+    if count > 1:
+        head = tr("Cited in {section}: place {n} of {count}", section=section, n=n, count=count)
+    before, cited, after = words_around(page, position)
+    text = f"{escape(before)}<b>{escape(cited)}</b>{escape(after)}"
+    return CardText(head, _headed(head, [f"<p>{text}</p>"], theme), f"{before}{cited}{after}", page.ref)
 
 
 def _addresses(page: Prepared, reference: CitedReference, theme: Theme) -> str:

@@ -16,12 +16,12 @@ from gardreader.desktop.reader import geometry
 from gardreader.desktop.reader.article_view import ArticleView
 from gardreader.desktop.reader.card_texts import CardText, card_text
 from gardreader.desktop.reader.card_work import CardWork, NumberSought, QrMade
+from gardreader.desktop.reader.citing_places import entry_at
 from gardreader.desktop.reader.link_card import CardNotes, LinkCard
 from gardreader.desktop.reader.links import Link, LinkKind, judge
 from gardreader.desktop.reader.prepared import PageLink
 from gardreader.desktop.reader.provenance import link_age
 from gardreader.desktop.reader.reference_card import ReferenceCard
-from gardreader.desktop.reader.returning import entry_at
 from gardreader.i18n import ntr, tr
 from gardreader.own.reading_list import Keepable
 from gardreader.packs.library import Library

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 
-from gardreader.desktop.reader.card_texts import owner_of
+from gardreader.desktop.reader.citing_places import entry_at, mark_of, name_at, reference_of_place
 from gardreader.desktop.reader.history import Visit
 from gardreader.desktop.reader.places_mark import PlaceShown, PlacesMark
 from gardreader.desktop.reader.prepared import PageLink, Prepared
@@ -74,7 +74,7 @@ class Returning(QObject):
         cited = page.page.cited(anchor)
         if cited and cited[0].anchor in page.places:
             self._to_list(page, cited[0])
-        elif owner_of(page, anchor) is not None and anchor in page.places:
+        elif anchor in page.places and reference_of_place(page, anchor) is not None:
             self._to_place(page, anchor)
         else:
             return False
@@ -100,20 +100,21 @@ class Returning(QObject):
 
     def _to_list(self, page: Prepared, reference: CitedReference) -> None:
         link = self._followed(page)
-        place = _name_at(page, link.start) if link is not None else ""
+        place = name_at(page, link.start) if link is not None else ""
         self._leave(link)
         self._jump(page, reference.anchor)
         self._end_visit()
-        self._focus(_mark(page, reference, place))
+        self._focus(mark_of(page, reference, place))
 
     def _to_place(self, page: Prepared, anchor: str) -> None:
         """Back, where one came from there; else on to that place."""
         last = self._left[-1] if self._left else None
         came_from = last is not None and last.visit.ref == page.ref and last.link in page.links
-        if came_from and last is not None and _name_at(page, last.link.start) == anchor:
+        if came_from and last is not None and name_at(page, last.link.start) == anchor:
             self._pane.back()
             return
-        self._visiting = owner_of(page, anchor)
+        reference = reference_of_place(page, anchor, self._followed(page))
+        self._visiting = reference.number if reference is not None else None
         self._go_to_place(page, anchor)
 
     def _go_to_place(self, page: Prepared, anchor: str) -> None:
@@ -170,8 +171,6 @@ class Returning(QObject):
             if cited := page.page.cited(anchor):
                 numbers = [r.number for r in cited]
                 return self._visiting if self._visiting in numbers else numbers[0]
-            if number := owner_of(page, anchor):
-                return number
             entry = entry_at(page, link.start)
             return entry.number if entry is not None else self._visiting
         return self._visiting
@@ -223,29 +222,3 @@ class Returning(QObject):
     def _end_visit(self) -> None:
         self._visiting = None
         self.mark.hide()
-
-
-def entry_at(page: Prepared, position: int) -> CitedReference | None:
-    """The reference in whose entry of the list ``position`` stands."""
-    found = None
-    for reference in page.page.references:
-        start = page.places.get(reference.anchor)
-        if start is None or start > position:
-            break
-        found = reference
-    section = page.section_at(position)
-    start = page.places.get(found.anchor, 0) if found is not None else 0
-    return found if found is not None and section is page.section_at(start) else None
-
-
-def _name_at(page: Prepared, position: int) -> str:
-    """The name of the citation that begins there."""
-    return next(
-        (name for name, place in page.places.items() if place == position and name.startswith("cite-")), ""
-    )
-
-
-def _mark(page: Prepared, reference: CitedReference, place: str) -> PageLink | None:
-    """The mark in the entry of ``reference`` that leads back to ``place``."""
-    start = page.places[reference.anchor]
-    return next((k for k in page.links if k.start >= start and k.address == f"#{place}"), None)
