@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from gardreader.desktop.appearance import Appearance
 from gardreader.i18n import tr
 
-MENUS = ("&Library", "&Article", "&Go", "&View", "&Window", "&Help")
+MENUS = ("&Library", "&Article", "&Go", "&My pages", "&View", "&Window", "&Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,34 @@ ROWS: tuple[Row, ...] = (
     Row("find", "&Find in the article…", ("Ctrl+F",), "&Article", 1, "find", "article"),
     Row("find_next", "Find &next", ("F3", "Ctrl+G"), "&Article", 1, needs="article"),
     Row("find_previous", "Find p&revious", ("Shift+F3", "Ctrl+Shift+G"), "&Article", 1, needs="article"),
+    Row("next_citing", "Next place that &cites it", ("F8",), "&Article", 1, needs="article"),
+    Row("previous_citing", "Place before that c&ites it", ("Shift+F8",), "&Article", 1, needs="article"),
     Row("next_word", "Next &word explained", ("F4",), "&Article", 2, needs="article"),
     Row("previous_word", "Previous w&ord explained", ("Shift+F4",), "&Article", 2, needs="article"),
     Row("show_words", "&List of words…", ("Ctrl+Shift+W",), "&Article", 2, needs="library"),
     Row("back", "&Back", ("Alt+Left", "Backspace"), "&Go", icon="back"),
     Row("forward", "&Forward", ("Alt+Right",), "&Go", icon="forward"),
     Row("home", "&Welcome page", ("Alt+Home",), "&Go", icon="home"),
-    Row("news", "Ne&ws", ("Ctrl+7",), "&Go", needs="library"),
+    Row("news", "N&ews", ("Ctrl+7",), "&Go", needs="library"),
     Row("search", "&Search", ("Ctrl+K", "Ctrl+L"), "&Go", 1, needs="library"),
     Row("filter_list", "Filter the &list", ("Ctrl+Shift+F",), "&Go", 1, needs="library"),
     Row("next_part", "&Next part of the window", ("F6",), "&Go", 2),
     Row("previous_part", "&Previous part of the window", ("Shift+F6",), "&Go", 2),
+    Row("toggle_favourite", "&Favourite", ("Ctrl+Shift+D",), "&My pages", icon="star", needs="article",
+        checkable=True, tip="Keep this article among the favourites"),
+    Row("highlight", "&Highlight the selection", ("Ctrl+H",), "&My pages", needs="article"),
+    Row("add_note", "&Note on the selection…", ("Ctrl+M",), "&My pages", needs="article"),
+    Row("undo_removal", "&Undo the removal", ("Ctrl+Z",), "&My pages"),
+    Row("show_favourites", "F&avourites", ("Ctrl+3",), "&My pages", 1),
+    Row("show_notes", "Highlights and n&otes", ("Ctrl+5",), "&My pages", 1),
+    Row("show_history", "H&istory", ("Ctrl+6",), "&My pages", 1),
+    Row("export_own", "&Export my pages…", ("Ctrl+Shift+E",), "&My pages", 2, locked=True),
+    Row("import_own", "I&mport pages…", ("Ctrl+Shift+I",), "&My pages", 2, locked=True),
+    Row("private_session", "&Private session", ("Ctrl+Shift+X",), "&My pages", 3, checkable=True),
     Row("toggle_list", "&List of articles", ("Ctrl+B",), "&View", icon="sidebar", checkable=True,
         tip="Show or hide the list of articles"),
+    Row("toggle_side", "Si&de panel", ("Ctrl+Shift+B",), "&View", icon="side", checkable=True,
+        tip="Show or hide the side panel"),
     Row("by_category", "By &category", ("Ctrl+1",), "&View", 1, checkable=True),
     Row("by_letter", "&A–Z", ("Ctrl+2",), "&View", 1, checkable=True),
     Row("explain_words", "&Explain words", ("Ctrl+E",), "&View", 1, checkable=True),
@@ -88,7 +103,7 @@ ROWS: tuple[Row, ...] = (
 )  # fmt: skip
 
 TOOL_BAR_LEFT = ("toggle_list", "back", "forward", "home")
-TOOL_BAR_RIGHT = ("find", "zoom_out", "zoom_in", "toggle_dark", "print_preview")
+TOOL_BAR_RIGHT = ("toggle_favourite", "find", "zoom_out", "zoom_in", "toggle_dark", "print_preview", "toggle_side")
 
 
 class Actions(QObject):

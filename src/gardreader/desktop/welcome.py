@@ -23,6 +23,7 @@ from gardreader.articles.model import ArticleRef
 from gardreader.desktop.icons import APPLICATION, make_pixmap
 from gardreader.i18n import ntr, tr
 from gardreader.packs.library import InstalledPack
+from gardreader.packs.news import News
 
 EXAMPLES = ("bone marrow necrosis", "ORPHA:905", "what causes bone marrow necrosis", "fever and bone pain")
 """Searches of each sort: a name, a code, a question, signs."""
@@ -49,6 +50,7 @@ class Welcome(QScrollArea):
 
     add_wanted = Signal()
     packs_wanted = Signal()
+    news_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None):
@@ -63,6 +65,9 @@ class Welcome(QScrollArea):
         self.packs = QVBoxLayout()
         self.recent = QVBoxLayout()
         self.recent_part = QWidget()
+        self.news_link = _link("")
+        self.news_link.clicked.connect(self.news_wanted)
+        self.news_link.hide()
         self._mark = QLabel()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body = QWidget()
@@ -91,6 +96,16 @@ class Welcome(QScrollArea):
             self.packs.addWidget(_label(pack_line(pack), "muted"))
         if not packs:
             self.packs.addWidget(_label(tr("No articles are installed yet."), "muted"))
+
+    def set_news(self, news: News) -> None:
+        """Offer the news, where there are any; of ``news`` the newest is told."""
+        newest = news.entries[0].item.published if news.entries else None
+        told = ntr("News: {count:,} item", "News: {count:,} items", news.total)
+        if newest is not None:
+            told = tr("{news}, the newest of {date}", news=told, date=newest.words)
+        self.news_link.setText(told)
+        self.news_link.setAccessibleName(told)
+        self.news_link.setVisible(bool(news.total))
 
     def set_recent(self, recent: Sequence[Recent]) -> None:
         """Offer the articles that were read lately, the latest first."""
@@ -183,6 +198,7 @@ class Welcome(QScrollArea):
         packs = _link(tr("All about the packs"))
         packs.clicked.connect(self.packs_wanted)
         column.addWidget(packs)
+        column.addWidget(self.news_link)
         column.addSpacing(18)
         column.addWidget(_label(tr("Add more"), "heading"))
         column.addWidget(
