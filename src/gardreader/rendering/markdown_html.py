@@ -9,22 +9,15 @@ from __future__ import annotations
 
 import html
 import re
-import threading
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from functools import lru_cache
-
-import markdown
-import nh3
-from markdown.extensions import Extension
-from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import InlineProcessor
 
 from gardreader.articles.limits import DEEPEST_NESTING
 from gardreader.articles.links import is_open
 from gardreader.articles.model import KEY_PATTERN
 from gardreader.articles.registries import trial_page
 from gardreader.rendering.costs import is_costly
+from gardreader.rendering.quick_markdown import QuickMarkdown
 
 CiteFunction = Callable[[tuple[str, ...]], str]
 """Gives the HTML that stands for a citation of those keys, which stand in one bracket or side by side."""
@@ -45,26 +38,22 @@ MOST_LIST_ITEMS = 3000
 LONGEST_WORD = 300
 """A longer word gets places where it may be broken."""
 
-_ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}, "td": {"align"}, "th": {"align"}}
+ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}, "td": {"align"}, "th": {"align"}}
 _NESTING = frozenset({"ul", "ol", "blockquote", "table"})
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tr", "td", "th"})
 _VOID = frozenset({"br", "hr"})
-_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # no characters of any text, so that nothing written can pass for them
 _PLACE = re.compile(f"(?:{_OPEN}[^{_CLOSE}]*{_CLOSE})+")
 _PLACED_KEY = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 _NO_CHARACTERS = re.compile("[\ufdd0-\ufdef]")
-_CITATION = rf"\[\s*(@{KEY_PATTERN.pattern}(?:\s*;\s*@{KEY_PATTERN.pattern})*)\s*\]"
-_ANY_CITATION = re.compile(_CITATION)
+CITATION = rf"\[\s*(@{KEY_PATTERN.pattern}(?:\s*;\s*@{KEY_PATTERN.pattern})*)\s*\]"
+_ANY_CITATION = re.compile(CITATION)
 _KEY = re.compile(rf"@({KEY_PATTERN.pattern})")
-_PLAIN = re.compile(r"[^\\`*_{}\[\]<>#+\n&|]*")
-_ORDERED = re.compile(r"\s*(?:\d+[.)]|[-=])")
 _TAG = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
 _LONG = re.compile(rf"[^\s<>&;\u200b]{{{LONGEST_WORD},}}")
 _TRIAL = re.compile(r"\bNCT\d{8}\b", re.ASCII)
 _LINK_OR_TAG = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
 _ADDRESS = re.compile(r'<a href="([^"]*)"')
-_THREAD = threading.local()
 
 
 def section_html(body: str, cite: CiteFunction) -> str:
@@ -97,34 +86,40 @@ def link(url: str, text_html: str) -> str:
 
 
 def _convert(text: str) -> str:
-    if _PLAIN.fullmatch(text) and not _ORDERED.match(text):
-        return f"<p>{_with_trials(escape(text))}</p>" if text else ""
-    if is_costly(text):
-        return _unmarked(text)
+    if not text:
+        return ""
+    written = _QUICK.html(text)
+    if written is None:
+        written = _unmarked(text) if is_costly(text) else converted_html(text)
+    if written.count("<li>") > MOST_LIST_ITEMS:
+        written = _unmarked(text)
+    return _with_trials(_breakable(written))
+
+
+def converted_html(text: str) -> str:
+    """The HTML that the Markdown converter makes of ``text``, sanitised and bounded."""
+    # Only here: most articles do without.
+    from gardreader.rendering.markdown_converter import converted
+
     try:
-        raw = _converter().convert(text)
+        clean = converted(text)
     except RecursionError:
         return _unmarked(text)
-    clean = nh3.clean(
-        raw,
-        tags=set(TAGS),
-        attributes=_ATTRIBUTES,
-        url_schemes=set(ADDRESS_SCHEMES),
-        link_rel=None,
-    )
-    if clean.count("<li>") > MOST_LIST_ITEMS:
-        return _unmarked(text)
-    return _with_trials(_breakable(_bounded(_quiet_links(clean))))
+    return _bounded(_quiet_links(clean))
 
 
 def _unmarked(text: str) -> str:
     """The paragraphs of ``text`` with its marks as they stand; citations are still told."""
-    told = _ANY_CITATION.sub(lambda match: _places(match[1]), text)
+    told = _ANY_CITATION.sub(lambda match: places(match[1]), text)
     return "".join(f"<p>{escape(' '.join(block.split()))}</p>" for block in re.split(r"\n\s*\n", told))
 
 
-def _places(keys: str) -> str:
+def places(keys: str) -> str:
+    """What stands for citations (``[@one; @two]``) until their marks take its place: no text can say it."""
     return "".join(f"{_OPEN}{key}{_CLOSE}" for key in _KEY.findall(keys))
+
+
+_QUICK = QuickMarkdown(CITATION, places)
 
 
 def _quiet_links(text: str) -> str:
@@ -199,33 +194,3 @@ def _breakable(text: str) -> str:
         return "\u200b".join(word[i : i + step] for i in range(0, len(word), step))
 
     return "".join(p if p.startswith("<") else _LONG.sub(broken, p) for p in pieces)
-
-
-def _converter() -> markdown.Markdown:
-    """This thread's own converter: making one takes longer than most articles."""
-    found: markdown.Markdown | None = getattr(_THREAD, "converter", None)
-    if found is None:
-        found = markdown.Markdown(
-            extensions=[TableExtension(use_align_attribute=True), "sane_lists", _Citations()],
-            output_format="html",
-        )
-        _THREAD.converter = found
-    found.reset()
-    return found
-
-
-class _CitationProcessor(InlineProcessor):
-    """``[@one; @two]`` → a mark for each key that survives sanitising, and takes the link's place."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
-        self, m: re.Match[str], data: str
-    ) -> tuple[ElementTree.Element | str | None, int | None, int | None]:
-        return _places(m[1]), m.start(0), m.end(0)
-
-
-class _Citations(Extension):
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (the library's name)
-        # As CommonMark has it: every mark of punctuation may be escaped.
-        md.ESCAPED_CHARS = list(_PUNCTUATION)
-        # Behind code spans (190) and escapes (180), before links (160).
-        md.inlinePatterns.register(_CitationProcessor(_CITATION, md), "citation", 175)
