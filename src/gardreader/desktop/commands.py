@@ -65,6 +65,8 @@ class Commands(QObject):
         dialog.theme_chosen.connect(self._choose_theme)
         dialog.zoom_chosen.connect(self._set_zoom)
         dialog.text_size_chosen.connect(self._set_text_size)
+        dialog.style_chosen.connect(self._set_style)
+        dialog.links_chosen.connect(self._set_links)
         self._open(dialog)
 
     @Slot()
@@ -248,6 +250,7 @@ class Commands(QObject):
             self._printing = Printing(self._window, library)
             self._printing.set_theme(self._appearance.theme)
             self._printing.message.connect(self._window.status.say)
+        self._printing.choices.style = self._session.settings.citation_style
         return self._printing
 
     @Slot(int)
@@ -260,6 +263,14 @@ class Commands(QObject):
     def _set_text_size(self, percent: int) -> None:
         self._session.update(text_size=percent)
         self._appearance.set_text_size(percent)
+
+    @Slot(str)
+    def _set_style(self, style: str) -> None:
+        self._session.update(citation_style=style)
+
+    @Slot(bool)
+    def _set_links(self, may_open: bool) -> None:
+        self._session.update(links_open=may_open)
 
     @Slot(object)
     def _choose_theme(self, choice: ThemeChoice) -> None:
@@ -287,6 +298,8 @@ class Commands(QObject):
         middle = window.stage.currentWidget()
         if middle is not None:
             parts.append(middle.focusProxy() or middle)
+        if window.side.present:
+            parts.append(window.side)
         present = window.focusWidget()
         at = [
             place

@@ -22,14 +22,22 @@ class Session(QObject):
     about_to_keep = Signal()
     """The settings will be kept now: whoever has said :meth:`touch` may update them."""
 
+    changed = Signal()
+    """A setting has another value now."""
+
     problem = Signal(str)
     """They cannot be kept; a sentence, told once."""
 
-    def __init__(self, path: Path, settings: Settings, parent: QObject | None = None):
+    def __init__(
+        self, path: Path, settings: Settings, parent: QObject | None = None, *, private: bool = False
+    ):
         super().__init__(parent)
         self._path = path
-        self._settings = settings
+        # In a private session one begins with the person's taste and with nothing that was read.
+        self._settings = without_traces(settings) if private else settings
         self._kept = settings
+        self._private = private
+        self._before = settings
         self._told = False
         self._lane = Lane("settings", latest=True, parent=self)
         self._lane.finished_work.connect(self._on_outcome)
@@ -49,6 +57,20 @@ class Session(QObject):
         if changed != self._settings:
             self._settings = changed
             self.touch()
+            self.changed.emit()
+
+    def set_private(self, private: bool) -> None:
+        """Keep nothing from now on, or end that: the settings are what they were before then."""
+        if private == self._private:
+            return
+        if private:
+            self._timer.stop()
+            self._save()
+            self._before = self._settings
+        self._private = private
+        if not private:
+            self._timer.stop()
+            self._settings = self._before
 
     @Slot()
     def touch(self) -> None:
@@ -61,17 +83,18 @@ class Session(QObject):
         self.about_to_keep.emit()
         self._timer.stop()
         self._lane.close()
-        if self._settings != self._kept:
+        settings = self._before if self._private else self._settings
+        if settings != self._kept:
             try:
-                save_settings(self._path, self._settings)
-                self._kept = self._settings
+                save_settings(self._path, settings)
+                self._kept = settings
             except SettingsError as error:
                 self._tell(str(error))
 
     @Slot()
     def _save(self) -> None:
         self.about_to_keep.emit()
-        if self._settings == self._kept:
+        if self._private or self._settings == self._kept:
             return
         path, settings = self._path, self._settings
 
@@ -93,3 +116,8 @@ class Session(QObject):
         if not self._told:
             self._told = True
             self.problem.emit(sentence)
+
+
+def without_traces(settings: Settings) -> Settings:
+    """``settings`` without what was read and where from."""
+    return replace(settings, article="", position=0, offset=0.0, recent=(), tabs=(), tab=-1, last_folder="")

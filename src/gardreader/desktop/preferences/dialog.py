@@ -1,10 +1,11 @@
-"""The person's taste: theme, size of the article's text, size of the window's text."""
+"""The person's taste: theme, size of the article's text, size of the window's text, references, links."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gardreader.articles.references import Style
 from gardreader.i18n import tr
 from gardreader.settings import (
     LARGEST_TEXT,
@@ -42,6 +44,11 @@ class PreferencesDialog(QDialog):
 
     zoom_chosen = Signal(int)
     text_size_chosen = Signal(int)
+    style_chosen = Signal(str)
+    """The name of a :class:`Style` of references."""
+
+    links_chosen = Signal(bool)
+    """Whether addresses may be handed to a browser."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None):
         super().__init__(parent)
@@ -73,11 +80,32 @@ class PreferencesDialog(QDialog):
             column.addWidget(_heading(control.name))
             column.addWidget(control)
             column.addSpacing(10)
+        self._styles = QButtonGroup(self)
+        column.addWidget(_heading(tr("References")))
+        column.addLayout(self._style_row(settings))
+        column.addSpacing(10)
+        column.addWidget(_heading(tr("Links to the web")))
+        self.links = QCheckBox(tr("Offer to open addresses in a browser"), self)
+        self.links.setChecked(settings.links_open)
+        column.addWidget(self.links)
         column.addStretch(1)
         column.addWidget(buttons)
         self._themes.idToggled.connect(self._on_theme)
         self.zoom.changed.connect(self.zoom_chosen)
         self.text_size.changed.connect(self.text_size_chosen)
+        self._styles.idToggled.connect(self._on_style)
+        self.links.toggled.connect(self.links_chosen)
+
+    def _style_row(self, settings: Settings) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        for place, style in enumerate(Style):
+            radio = QRadioButton(style.label, self)
+            radio.setChecked(style == settings.citation_style)
+            self._styles.addButton(radio, place)
+            row.addWidget(radio)
+        row.addStretch(1)
+        return row
 
     @property
     def theme(self) -> ThemeChoice:
@@ -87,6 +115,15 @@ class PreferencesDialog(QDialog):
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Choose a theme as a person would."""
         self._themes.button([c for c, _ in _THEMES].index(choice)).setChecked(True)
+
+    def choose_style(self, style: Style) -> None:
+        """Choose a style of references as a person would."""
+        self._styles.button(list(Style).index(style)).setChecked(True)
+
+    @Slot(int, bool)
+    def _on_style(self, place: int, chosen: bool) -> None:
+        if chosen:
+            self.style_chosen.emit(list(Style)[place].value)
 
     @Slot(int, bool)
     def _on_theme(self, place: int, chosen: bool) -> None:

@@ -35,11 +35,15 @@ def usual_paper(country: QLocale.Country) -> Paper:
 
 
 class HandoutChoices:
-    """Size and paper for all handouts, lists left out of all, sections left out by article."""
+    """Size and paper for all handouts, lists left out of all, sections left out by article.
+
+    ``style`` is how references are printed: the person's own, from the settings.
+    """
 
     def __init__(self, paper: Paper = Paper.A4, size: TextSize = TextSize.NORMAL):
         self.paper = paper
         self.size = size
+        self.style = "ama"
         self._lists: frozenset[str] = frozenset()
         self._sections: dict[str, frozenset[str]] = {}
 
@@ -59,7 +63,7 @@ class HandoutChoices:
         left_out = self.left_out(article)
         parts = tuple(part.id for part in handout_parts(article))
         chosen = tuple(part for part in parts if part not in left_out)
-        return HandoutOptions(self.paper, self.size, None if chosen == parts else chosen)
+        return HandoutOptions(self.paper, self.size, None if chosen == parts else chosen, style=self.style)
 
 
 def size_label(size: TextSize) -> str:
