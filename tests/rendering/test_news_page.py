@@ -64,7 +64,7 @@ def test_none_no_hit_and_too_many_are_told() -> None:
     assert "all 24 items" in html
     html = news_page(News((GENERAL,), 3, 30), "survey", TODAY).html
     assert "3 items have the words “survey”." in html
-    assert "2 older items are not shown." in html
+    assert "2 older items are not shown: " in html
 
 
 def test_every_real_item_is_on_the_page(gard_library: Library) -> None:

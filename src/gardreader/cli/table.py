@@ -10,6 +10,7 @@ from gardreader.cli.commands.glossary import GLOSSARY
 from gardreader.cli.commands.import_sources import IMPORT
 from gardreader.cli.commands.index import INDEX
 from gardreader.cli.commands.install import INSTALL
+from gardreader.cli.commands.news import NEWS
 from gardreader.cli.commands.packs import PACKS
 from gardreader.cli.commands.print_pdf import PRINT
 from gardreader.cli.commands.remove import REMOVE
@@ -27,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     PRINT,
     CITE,
     GLOSSARY,
+    NEWS,
     CHECK,
     INDEX,
 )

@@ -16,7 +16,7 @@ from gardreader.articles.dates import PartialDate, parse_iso
 from gardreader.articles.folding import fold
 from gardreader.articles.model import Article, ArticleRef, NewsItem
 
-MOST_NAMED = 12
+MOST_NAMED = 6
 """How many of its articles an item names at most."""
 
 _FOR_ALL_SHARE = 0.9

@@ -32,8 +32,8 @@ def news_page(news: News, sought: str = "", today: dt.date | None = None) -> Pag
     hidden = news.found - len(news.entries)
     if hidden:
         more = ntr(
-            "{count:,} older item is not shown. The field above finds it.",
-            "{count:,} older items are not shown. The field above finds them.",
+            "{count:,} older item is not shown: more words narrow the answer.",
+            "{count:,} older items are not shown: more words narrow the answer.",
             hidden,
         )
         parts.append(f'<p class="told">{escape(more)}</p>')

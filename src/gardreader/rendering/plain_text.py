@@ -10,7 +10,7 @@ import re
 from gardreader.articles.model import Article
 from gardreader.i18n import tr
 from gardreader.rendering.article_html import render_article
-from gardreader.rendering.options import RenderOptions
+from gardreader.rendering.options import Page, RenderOptions
 from gardreader.rendering.page_tree import Element, read_page
 from gardreader.rendering.plain_inline import Links, inline_text
 from gardreader.rendering.plain_tables import side_by_side, table_lines, wrap
@@ -33,7 +33,11 @@ def plain_text(article: Article, width: int = 80, options: RenderOptions | None 
     within sentences follow at the end of the part, so that the sentences stay whole. Ends with a
     line's end.
     """
-    page = render_article(article, options)
+    return page_text(render_article(article, options), width)
+
+
+def page_text(page: Page, width: int = 80) -> str:
+    """A page in lines, as :func:`plain_text` writes that of an article."""
     writer = _Writer(max(NARROWEST, width))
     for body in read_page(page.html).every("body"):
         writer.blocks(body)
