@@ -195,6 +195,7 @@ def test_cards_keep_off_their_citation_at_200_percent(
     settle(qtbot, pane)
     for link in links_of(pane):
         if link.address.startswith(("#ref-", "#refs-")):
+            pane.card.hide_now()  # or the mouse would come to lie on it
             hover(pane, link)
             assert pane.card.isVisible()
             area = pane.card.geometry()
