@@ -65,6 +65,14 @@ def test_doubles_are_found_by_what_they_are(own: Own) -> None:
     assert entries(own)[0].note == "first\nsecond"
 
 
+def test_an_import_knows_a_bare_link() -> None:
+    assert (
+        Keepable.of_import(Reference("link-1", title="A page", url="https://example.org/a")).kind
+        is KeptKind.LINK
+    )
+    assert Keepable.of_import(PAPER.reference).kind is KeptKind.REFERENCE
+
+
 def test_notes_ticks_and_removal_with_undo(own: Own) -> None:
     add(own, [(PAPER, ""), (LINK, "")])
     first, second = entries(own)

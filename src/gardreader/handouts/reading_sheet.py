@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -29,6 +30,7 @@ from gardreader import __version__
 from gardreader.articles.dates import PartialDate
 from gardreader.articles.links import LinkKind, judge
 from gardreader.errors import HandoutError
+from gardreader.files import explain, write_bytes
 from gardreader.handouts.compose import page_number
 from gardreader.handouts.document import text_font
 from gardreader.handouts.options import Paper
@@ -165,6 +167,26 @@ def list_pdf(
     sheets = lay_out_list(entries, title, writer, printed)
     paint_list(sheets, writer, progress)
     return sheets.count, bytes(buffer.data().data())
+
+
+def save_list(
+    entries: Sequence[SheetEntry],
+    title: str,
+    target: Path,
+    paper: Paper = Paper.A4,
+    progress: Progress = silent,
+) -> int:
+    """Save the list as a PDF in ``target``, all or nothing, and give its number of pages.
+
+    Raises ``HandoutError``, and what stops it.
+    """
+    pages, data = list_pdf(entries, title, paper, progress=progress)
+    try:
+        write_bytes(target, data)
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
+        reason = explain(error) if isinstance(error, OSError) else str(error)
+        raise HandoutError(tr("{path} could not be saved: {reason}.", path=target, reason=reason)) from error
+    return pages
 
 
 # ---- laying out

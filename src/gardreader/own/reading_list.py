@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
@@ -79,6 +79,14 @@ class Keepable:
         """An article of the library."""
         reference = article_as_reference(article)
         return cls(KeptKind.ARTICLE, reference.url, article.title, ref, "", reference)
+
+    @classmethod
+    def of_import(cls, reference: Reference) -> Self:
+        """A reference from a file: a bare link where it is no more than that."""
+        bare = replace(link_as_reference(reference.url, reference.title), id=reference.id)
+        if reference.url and reference == bare:
+            return cls.of_link(reference.url, reference.title)
+        return cls.of_reference(reference)
 
     @property
     def same(self) -> tuple[str, ...]:

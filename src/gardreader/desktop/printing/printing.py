@@ -107,7 +107,7 @@ class Printing(QObject):
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setNameFilter(tr("PDF files (*.pdf)"))
         chooser.setDefaultSuffix("pdf")
-        chooser.setDirectory(str(self._folder or _documents()))
+        chooser.setDirectory(str(self._folder or documents()))
         chooser.selectFile(file_name(article.title))
         chooser.fileSelected.connect(self._on_file)
         chooser.finished.connect(chooser.deleteLater)
@@ -257,7 +257,8 @@ def file_name(title: str) -> str:
     return f"{name or 'article'}.pdf"
 
 
-def _documents() -> Path:
+def documents() -> Path:
+    """The folder in which a person's files are saved, unless they choose another."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(place) if place and Path(place).is_dir() else Path.home()
 
