@@ -22,7 +22,8 @@ FAULT = 3
 STOPPED = 130
 
 Window = Callable[[Paths, str, Path | None], int]
-"""Opens the window: where the library lies, the article to open ("": none), the picture to save."""
+"""Opens the window: where the library lies, the article to open (PACK/ID, a deep link, or "": none),
+the picture to save."""
 
 
 @dataclass(frozen=True, slots=True)

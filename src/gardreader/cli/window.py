@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from gardreader.articles.addresses import is_deep_link, parse_deep_link
 from gardreader.cli.arguments import UsageError
 from gardreader.cli.command import Command, Context
 from gardreader.cli.libraries import no_missing_libraries
@@ -26,7 +27,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         default=[],
         metavar="ARTICLE",
-        help=tr("open at this article (its id, or PACK/ID)"),
+        help=tr("open at this article (its id, PACK/ID, or a gardreader: link)"),
     )
     parser.add_argument(
         "--screenshot",
@@ -55,8 +56,13 @@ WINDOW = Command(
 
 
 def _article(context: Context, words: list[str]) -> str:
-    """The article that the one word names, as PACK/ID. Raises ``GardreaderError`` with a guess."""
+    """The article that the one word names, as PACK/ID, or the deep link that it is.
+
+    Raises ``GardreaderError``, with a guess where there is one.
+    """
     word = words[0]
+    if is_deep_link(word) and len(words) == 1:
+        return str(parse_deep_link(word))  # the window finds the article, or says that there is none
     guess = guessed_command(word)
     if len(words) > 1:
         raise guess or UsageError(

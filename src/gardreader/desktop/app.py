@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal, Slot
@@ -16,10 +17,14 @@ from gardreader.desktop.adding.drop_target import DropTarget
 from gardreader.desktop.appearance import Appearance
 from gardreader.desktop.collecting import Collecting
 from gardreader.desktop.commands import Commands
+from gardreader.desktop.deep_links import find
 from gardreader.desktop.desk.wanted import Wanted
 from gardreader.desktop.faults import Faults
 from gardreader.desktop.glossary.word_book import WordBook
 from gardreader.desktop.icons import application_icon
+from gardreader.desktop.instance.claim import claim, hand_over
+from gardreader.desktop.instance.message import Message
+from gardreader.desktop.instance.reception import Reception
 from gardreader.desktop.librarian import Librarian, Opened
 from gardreader.desktop.main_window import APPLICATION, MainWindow
 from gardreader.desktop.own.keeper import Keeper
@@ -28,24 +33,36 @@ from gardreader.desktop.session import Session
 from gardreader.desktop.shelf.opening import Shelf
 from gardreader.desktop.signals import SystemSignals
 from gardreader.desktop.window_parts import WindowParts
-from gardreader.errors import LibraryError
+from gardreader.errors import GardreaderError, LibraryError
 from gardreader.handouts.document import register_fonts
 from gardreader.i18n import use_language
 from gardreader.paths import Paths, content, resources
 from gardreader.settings import load_settings
 
+_ACTIVE = Qt.WindowState.WindowActive
+_LONGEST_TOKEN = 200
 _LONGEST_WAIT = 150  # milliseconds that the window waits for the library, to come up whole
 
 
 def run(paths: Paths, article: str = "", screenshot: Path | None = None) -> int:
     """Open the window on the library in ``paths``, at ``article``, and give the exit code when it is closed.
 
-    With ``screenshot`` the window is painted, its picture saved there, and the program ends. Raises
-    ``GardreaderError`` when the picture cannot be made.
+    ``article`` is PACK/ID or a deep link. Where the program runs on that library already, the window
+    in front there is shown with it, and this returns at once. With ``screenshot`` the window is
+    painted, its picture saved there, and the program ends. Raises ``GardreaderError`` when the picture
+    cannot be made.
     """
+    claimed = claim(paths) if screenshot is None else None
+    if claimed is None and screenshot is None:
+        token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
+        if hand_over(paths, Message(article, token if len(token) <= _LONGEST_TOKEN else "")):
+            return 0
     application = make_application()
     signals = SystemSignals()
     program = Program(application, paths, article, screenshot)
+    reception = Reception(claimed, program) if claimed is not None else None
+    if reception is not None:
+        reception.asked.connect(program.answer)
     signals.ended.connect(program.quit)
     application.setQuitOnLastWindowClosed(False)  # the window may close before it was ever shown
     program.ended.connect(application.quit)
@@ -54,6 +71,8 @@ def run(paths: Paths, article: str = "", screenshot: Path | None = None) -> int:
         code = application.exec()
     finally:
         signals.stop()
+        if reception is not None:
+            reception.close()
         problem = program.screenshot.problem if program.screenshot is not None else None
         program.dispose()
     if problem is not None:
@@ -91,6 +110,7 @@ class Program(QObject):
     ):
         super().__init__()
         self._wanted = article
+        self._asked: list[str] = []
         self._closed = False
         self.collecting = Collecting(self)
         self.faults = Faults(paths.log, self)
@@ -206,6 +226,8 @@ class Program(QObject):
     def _on_opened(self, opened: Opened) -> None:
         self.front.take_library(opened, asked=bool(self._wanted), tabs=True)
         self._show()
+        while self._asked:
+            self._open_asked(self._asked.pop(0))
 
     @Slot(str)
     def _on_open_failed(self, sentence: str) -> None:
@@ -257,6 +279,31 @@ class Program(QObject):
         parts.end_work()
         parts.window.deleteLater()
         parts.deleteLater()
+
+    @Slot(object)
+    def answer(self, message: Message) -> None:
+        """Another start of the program asks for an article, or only for the window in front."""
+        if message.token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = message.token  # Qt shows it to the desktop
+        if self.librarian.library is None:
+            self._asked.append(message.article)
+        else:
+            self._open_asked(message.article)
+        window = self.window
+        window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | _ACTIVE)
+        window.raise_()
+        window.activateWindow()
+
+    def _open_asked(self, name: str) -> None:
+        library = self.librarian.library
+        if not name or library is None:
+            return
+        try:
+            ref, section = find(library, name)
+        except GardreaderError as error:
+            self.window.status.say(str(error))
+            return
+        self.window.open_asked(Wanted(ref, section))
 
     # ---- what a person does
 

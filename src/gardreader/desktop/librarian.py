@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gardreader.articles.model import ArticleRef
+from gardreader.desktop.deep_links import find
 from gardreader.desktop.lane import Lane, Outcome
-from gardreader.errors import GardreaderError, NotFoundError
+from gardreader.errors import GardreaderError, LinkError, NotFoundError
 from gardreader.i18n import tr
 from gardreader.packs.catalogue import Catalogue
 from gardreader.packs.library import Library
@@ -30,11 +31,12 @@ LibraryWork = Callable[[Library, Progress], object]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The open library and its search; the article to begin with, or why that cannot be."""
+    """The open library and its search; the article to begin with, at a section, or why that cannot be."""
 
     library: Library
     engine: SearchEngine
     article: ArticleRef | None = None
+    section: str = ""
     problem: str = ""
 
 
@@ -117,8 +119,8 @@ class Librarian(QObject):
     def start(self, wanted: str = "", known: str = "") -> None:
         """Open the library; then the list.
 
-        ``wanted`` is the article that a person has asked for, ``known`` the one of the last time,
-        which is left alone where the library does not have it any more.
+        ``wanted`` is the article that a person has asked for, by its name or a deep link, ``known`` the
+        one of the last time, which is left alone where the library does not have it any more.
         """
         paths = self._paths
 
@@ -126,13 +128,13 @@ class Librarian(QObject):
             from gardreader.search.engine import SearchEngine
 
             library = Library.open(paths, content(), progress)
-            article, problem = None, ""
+            article, section, problem = None, "", ""
             try:
                 if wanted or known:
-                    article = library.resolve(wanted or known)
-            except NotFoundError as error:
+                    article, section = find(library, wanted or known)
+            except (NotFoundError, LinkError) as error:
                 problem = str(error) if wanted else ""
-            made = Opened(library, SearchEngine(library), article, problem)
+            made = Opened(library, SearchEngine(library), article, section, problem)
             self._made.append(made)
             return made
 

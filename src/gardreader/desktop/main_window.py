@@ -195,6 +195,20 @@ class MainWindow(QMainWindow):
         self.status.say("")
         self.stage.open(wanted.ref, wanted.section, wanted.words)
 
+    def open_asked(self, wanted: Wanted) -> None:
+        """Show what was asked for from outside: in the tab that has it, else in an empty or a new one."""
+        self.status.say("")
+        if self.desk.show_open(wanted.ref):
+            self.stage.show_article()
+            if wanted.section:
+                self.stage.open(wanted.ref, wanted.section)
+        elif self.desk.bench is not None and not self.desk.bench.wanted:
+            self.stage.open(wanted.ref, wanted.section)
+        else:
+            self.desk.open_tab(wanted, front=True)
+        if self.pane is not None:
+            self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot(str)
     def search(self, text: str) -> None:
         """Show the results of a search."""

@@ -53,13 +53,16 @@ class Remembering(QObject):
         self._window.navigation.state_changed.connect(self._session.touch)
         self._window.installEventFilter(self)
 
-    def restore_article(self, ref: ArticleRef | None, *, asked: bool) -> None:
+    def restore_article(self, ref: ArticleRef | None, section: str = "", *, asked: bool) -> None:
         """Show ``ref`` in the first tab: where it was left, or at its top when a person has ``asked``."""
         desk, settings = self._window.desk, self._session.settings
         desk.set_zoom(settings.zoom)
         if ref is not None and desk.current is not None:
-            place = Place() if asked else Place(settings.position, settings.offset)
-            desk.current.restore(Visit(ref, place))
+            if section:
+                desk.current.open(ref, section)
+            else:
+                place = Place() if asked else Place(settings.position, settings.offset)
+                desk.current.restore(Visit(ref, place))
         desk.shown.connect(self._on_shown)
         desk.zoom_changed.connect(self._on_zoom)
         desk.moved.connect(self._session.touch)

@@ -92,7 +92,7 @@ class WindowParts(QObject):
         window = self.window
         window.take_library(opened.library, opened.engine)
         self.tab_commands.take_library(opened.engine)
-        self.remembering.restore_article(opened.article, asked=asked)
+        self.remembering.restore_article(opened.article, opened.section, asked=asked)
         if tabs:
             self.remembering.restore_tabs()
         if opened.article is not None:
