@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import os
 import unicodedata
 from collections.abc import Iterator
@@ -8,9 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication, QRawFont
 
+import gardreader
 from gardreader.articles.plain import to_plain
 from gardreader.packs.reader import Pack
+from gardreader.paths import content
 from gardreader.rendering.fonts import FALLBACK_FILES, TEXT_FILES, font_files
+from gardreader.rendering.glance import COPIES, LEADS_OUT
 from tests.rendering.samples import FULL, bundled
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -58,6 +62,26 @@ def test_the_files_are_typefaces(faces: dict[str, QRawFont]) -> None:
 def test_every_character_of_the_bundled_articles_can_be_drawn(faces: dict[str, QRawFont]) -> None:
     text = "".join("".join(strings(to_plain(article))) for article in (*bundled(), FULL))
     assert undrawn(set(text), faces, TEXT_FILES) == []
+
+
+def test_so_can_the_signs_that_the_program_itself_writes(faces: dict[str, QRawFont]) -> None:
+    written: set[str] = set(COPIES + LEADS_OUT + "▲▼↕–↑·")
+    for path in Path(gardreader.__file__).parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Name)
+                and call.func.id in ("tr", "ntr")
+            ):
+                texts = (node.value for node in call.args if isinstance(node, ast.Constant))
+                written.update(*(text for text in texts if isinstance(text, str)))
+    assert len(written) > 60
+    assert undrawn(written, faces, TEXT_FILES) == []
+
+
+def test_so_can_every_word_that_is_explained(faces: dict[str, QRawFont]) -> None:
+    words = "".join(path.read_text(encoding="utf-8") for path in (content() / "glossary").glob("*.yaml"))
+    assert undrawn(set(words), faces, TEXT_FILES) == []
 
 
 def test_so_can_what_medical_text_is_full_of(faces: dict[str, QRawFont]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gardreader.errors import SettingsError
+from gardreader.paths import resources
 from gardreader.rendering.themes import (
     BASE_SIZE,
     PAPER,
@@ -39,6 +40,20 @@ TEXT = [
 ]
 """Which colours are read on which."""
 
+READ_AT_LENGTH = [
+    *((ink, "page") for ink in ("text", "heading", "muted")),
+    ("text", "surface"),
+    ("window_text", "window"),
+    ("panel_text", "panel"),
+    ("button_text", "button"),
+    ("warning_text", "warning_page"),
+    ("note_text", "note_page"),
+    ("mark_text", "mark_page"),
+    ("mark_now_text", "mark_now_page"),
+    ("tooltip_text", "tooltip"),
+]
+"""What is read for longer than a word or a number: at the higher level of WCAG 2 (1.4.6)."""
+
 EDGES = [
     *((edge, ground) for edge in ("control", "focus") for ground in ("page", "window", "panel", "button")),
     *((edge, ground) for edge in ("warning_rule", "note_rule") for ground in ("page",)),
@@ -63,9 +78,30 @@ def test_text_can_be_read_on_its_ground(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ALL)
+def test_what_is_read_at_length_stands_out_more(name: str) -> None:
+    theme = load_theme(name)
+    assert [(a, b, round(ratio(theme, a, b), 2)) for a, b in READ_AT_LENGTH if ratio(theme, a, b) < 7] == []
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_controls_and_marks_can_be_seen(name: str) -> None:
     theme = load_theme(name)
     assert [(a, b, round(ratio(theme, a, b), 2)) for a, b in EDGES if ratio(theme, a, b) < 3] == []
+
+
+def test_colours_come_from_the_tokens_alone() -> None:
+    for path in (resources() / "css").glob("*.css"):
+        sheet = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        screen, _, _ = sheet.partition("@media print")
+        assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[^{]*;)|\brgba?\(", screen) == [], path.name
+
+
+def test_qt_is_told_the_element_of_every_rule() -> None:
+    """One that names none is tried on every element of a page, and an article has thousands."""
+    sheet = re.sub(r"/\*.*?\*/", "", style_sheet(load_theme("light")), flags=re.DOTALL)
+    for selectors in re.findall(r"([^{}]+)\{", sheet):
+        for selector in selectors.split(","):
+            assert re.match(r"[a-z]", selector.split()[-1]), selector
 
 
 @pytest.mark.parametrize("name", THEMES)

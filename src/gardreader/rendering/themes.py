@@ -23,8 +23,8 @@ THEMES = ("light", "dark", "high-contrast")
 BASE_SIZE = 18.0
 """The size of running text on the screen at 100 %, in pixels."""
 
-MEASURE = 31.0
-"""The widest column of running text, in sizes of its letters: some 70 characters a line."""
+MEASURE = 30.0
+"""The widest column of running text, in sizes of its letters: 60 to 75 characters a line."""
 
 PAPER = "paper"
 """The theme of handouts."""
@@ -161,8 +161,8 @@ def web_style_sheet(theme: Theme, dark: Theme) -> str:
 
 
 def measure(size: float = BASE_SIZE) -> int:
-    """The widest column of running text of that size, in pixels."""
-    return round(size * MEASURE)
+    """The widest column of running text of that size, in pixels; letters are drawn in whole pixels."""
+    return round(round(size) * MEASURE)
 
 
 def contrast(first: str, second: str) -> float:
