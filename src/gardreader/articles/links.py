@@ -161,7 +161,7 @@ def _web(address: str) -> Link:
             tr(
                 "Take care: “{user}” before the @ is not where this leads. It leads to {host}.",
                 user=user[:60],
-                host=host.name,
+                host=host.ascii,
             )
         )
     if host.has_two_forms:

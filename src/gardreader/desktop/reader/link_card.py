@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gardreader.articles.link_names import link_name
 from gardreader.desktop.reader.address_field import AddressField
@@ -18,6 +27,7 @@ from gardreader.rendering.qr import Matrix, fits_qr
 from gardreader.rendering.themes import Theme
 
 _SIDE, _EDGE, _SPACE = 24, 20, 12
+_LEAST = 0.6  # the share of the wanted width that the address has at least beside its code
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +67,8 @@ class LinkCard(QDialog):
         self.address_field = AddressField(link, theme, self)
         self.told_label = self._label(self._told(), theme.text)
         self.caution_label = self._label("\n".join(link.cautions), theme.warning_text)
-        self.caution_label.setStyleSheet(
-            f"background: {theme.warning_page}; color: {theme.warning_text}; padding: 6px;"
-            f" border-left: 3px solid {theme.warning_rule};"
-        )
-        self.caution_label.setVisible(bool(link.cautions))
+        self.caution_box = self._boxed(self.caution_label, theme)
+        self.caution_box.setVisible(bool(link.cautions))
         self.qr = QrView(link.address, self)
         self.larger_button = QPushButton(tr("&Larger"))
         self.larger_button.setToolTip(tr("Show the QR code as large as the window"))
@@ -97,7 +104,7 @@ class LinkCard(QDialog):
         if self.name and not mail:
             words.addWidget(self._label(leaves, theme.text))
         words.addWidget(self.address_field)
-        words.addWidget(self.caution_label)
+        words.addWidget(self.caution_box)
         words.addWidget(self.told_label)
         words.addStretch(1)
         code = QVBoxLayout()
@@ -108,13 +115,8 @@ class LinkCard(QDialog):
         if not fits_qr(self._link.address):
             self.qr.hide()
             self.larger_button.hide()
-        buttons = QHBoxLayout()
-        for button in (self.open_button, self.save_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        for button in (self.cancel_button, self.copy_button):
-            buttons.addWidget(button)
-        beside = self._room() >= self.address_field.wanted_width + self.qr.sizeHint().width() + 3 * _SIDE
+        least = self.address_field.wanted_width * _LEAST + self.qr.sizeHint().width() + 3 * _SIDE
+        beside = self._room() >= least
         body = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         body.setSpacing(_SIDE if beside else _SPACE)
         body.addLayout(words, 1)
@@ -124,9 +126,28 @@ class LinkCard(QDialog):
         column.setSpacing(_SPACE)
         column.addLayout(body)
         column.addSpacing(6)
-        column.addLayout(buttons)
         wanted = self.address_field.wanted_width + 2 * _SIDE
-        self.resize(min(wanted + (self.qr.sizeHint().width() + _SIDE if beside else 0), self._room()), 0)
+        width = min(wanted + (self.qr.sizeHint().width() + _SIDE if beside else 0), self._room())
+        self._add_buttons(column, width - 2 * _SIDE)
+        self.resize(width, column.totalHeightForWidth(width))
+
+    def _add_buttons(self, column: QVBoxLayout, room: int) -> None:
+        """In one row, or where that is too long in two."""
+        others, usual = (self.open_button, self.save_button), (self.cancel_button, self.copy_button)
+        for button in (*others, *usual):
+            button.setParent(self)
+            button.ensurePolished()
+        needed = sum(b.sizeHint().width() + _SPACE for b in (*others, *usual) if not b.isHidden())
+        rows = [others + usual] if needed <= room else [others, usual]
+        for row in rows:
+            line = QHBoxLayout()
+            for button in row:
+                if button is self.cancel_button:
+                    line.addStretch(1)
+                line.addWidget(button)
+            if row is others:
+                line.addStretch(1)
+            column.addLayout(line)
 
     def _room(self) -> int:
         """How wide the card may be, in pixels."""
@@ -144,6 +165,19 @@ class LinkCard(QDialog):
         else:
             needs = tr("Addresses are not opened on this computer. Copy it, or scan it with a telephone.")
         return " ".join(filter(None, (self._notes.remark, needs, self._notes.age)))
+
+    @staticmethod
+    def _boxed(label: QLabel, theme: Theme) -> QFrame:
+        """The label in a box; one with an edge of its own would forget that edge when it counts its lines."""
+        box = QFrame()
+        box.setObjectName("caution")
+        box.setStyleSheet(
+            f"#caution {{ background: {theme.warning_page}; border: 1px solid {theme.warning_rule};"
+            " border-radius: 6px; }"
+        )
+        row = QHBoxLayout(box)
+        row.addWidget(label)
+        return box
 
     @staticmethod
     def _label(text: str, colour: str) -> QLabel:
@@ -165,6 +199,7 @@ class LinkCard(QDialog):
         self._matrix = matrix
         self.qr.set_matrix(matrix)
         self.larger_button.setEnabled(True)
+        self._stretch()
 
     @Slot()
     def enlarge(self) -> None:
@@ -173,6 +208,20 @@ class LinkCard(QDialog):
             large = LargeQr(self._link.address, self._matrix, self.name, self)
             large.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             large.open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now is known how wide the parts are, and so how tall."""
+        super().showEvent(event)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Be as tall as all lines need."""
+        column = self.layout()
+        assert column is not None
+        column.activate()
+        needed = column.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     # ---- what can be done
 

@@ -10,7 +10,8 @@ from gardreader.handouts.qr_picture import paint_matrix
 from gardreader.i18n import tr
 from gardreader.rendering.qr import Matrix
 
-_MODULE = 4  # dots of the screen: a telephone reads two, and likes more
+_USUAL = 220  # dots of the screen: four to five a module of most addresses
+_LEAST = 2  # dots a module: less is hard to read
 
 
 class QrView(QWidget):
@@ -35,9 +36,8 @@ class QrView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Large enough to be scanned from an arm's length; the usual size while the code is being made."""
-        side = len(self._matrix) * _MODULE if self._matrix is not None else 45 * _MODULE
-        side = max(side, self.fontMetrics().height() * 10)
+        """Large enough to be scanned from an arm's length."""
+        side = max(_USUAL, len(self._matrix) * _LEAST if self._matrix is not None else 0)
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -71,7 +71,8 @@ class LargeQr(QDialog):
         column.addWidget(self.view, 1)
         column.addWidget(words)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignHCenter)
-        room = parent.window().size()
+        owner = parent.parentWidget() or parent
+        room = owner.window().size()
         side = max(240, min(room.width() - 60, room.height() - 140))
         self.resize(side, side + 100)
 
