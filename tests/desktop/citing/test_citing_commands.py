@@ -40,7 +40,7 @@ def test_a_style_is_chosen_for_every_pane_and_the_next_start(program: Program, q
         qtbot.waitUntil(lambda style=style: has_style(pane, style))  # type: ignore[misc]
         assert program.session.settings.citation_style == style
     dialog.reject()
-    program.tab_commands.new_tab()
+    program.front.tab_commands.new_tab()
     assert program.window.pane is not None
     assert program.window.pane is not pane
     assert program.window.pane.look.style == Style.APA
@@ -64,8 +64,7 @@ def test_opening_addresses_can_be_switched_off(program: Program, qtbot: QtBot) -
     dialog = program.window.findChild(PreferencesDialog)
     assert dialog is not None
     dialog.links.click()
-    assert not pane.cards.links_open
-    assert not program.session.settings.links_open
+    assert (pane.cards.links_open, program.session.settings.links_open) == (False, False)
     dialog.reject()
 
 

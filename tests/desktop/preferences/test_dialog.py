@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from gardreader.articles.references import Style
 from gardreader.desktop.app import Program
 from gardreader.desktop.appearance import Appearance
 from gardreader.desktop.preferences.dialog import PreferencesDialog
@@ -46,6 +47,18 @@ def test_sizes_move_by_keys_within_their_bounds(dialog: PreferencesDialog, qtbot
     assert dialog.zoom.value == 80
 
 
+def test_a_style_of_references_and_the_rule_on_links_are_told(
+    dialog: PreferencesDialog, qtbot: QtBot
+) -> None:
+    for style in (Style.APA, Style.VANCOUVER, Style.AMA):
+        with qtbot.waitSignal(dialog.style_chosen) as chosen:
+            dialog.choose_style(style)
+        assert chosen.args == [style.value]
+    with qtbot.waitSignal(dialog.links_chosen) as told:
+        dialog.links.click()
+    assert told.args == [False]
+
+
 def test_the_window_obeys_and_remembers(program: Program, qtbot: QtBot) -> None:
     program.commands.preferences()
     dialog = program.window.findChild(PreferencesDialog)
@@ -71,7 +84,7 @@ def test_what_is_not_chosen_can_be_seen_too(
     with qtbot.waitExposed(dialog):
         dialog.show()
     open_ones = [radio for radio in dialog.findChildren(QRadioButton) if not radio.isChecked()]
-    assert len(open_ones) == 3
+    assert len(open_ones) == 3 + 2  # themes, styles of references
     for radio in open_ones:
         picture = radio.grab().toImage()
         ring = [picture.pixelColor(x, picture.height() // 2).lightness() for x in range(16)]
