@@ -31,7 +31,7 @@ def test_a_figure_that_all_of_a_group_share_is_said_once() -> None:
     )
     assert html.count("30%-79%") == 1
     assert "<b>Frequent</b>" in html
-    assert "2 signs" in html
+    assert "2\u00a0signs" in html
 
 
 def test_figures_that_differ_stand_with_their_sign() -> None:

@@ -129,8 +129,8 @@ def facts(lines: Iterable[tuple[str, str]]) -> str:
     Also on paper it is one table: it is short, and goes to the next page as a whole.
     """
     rows = [
-        f'<tr><td class="label" width="28%">{escape(label)}</td>'
-        f'<td class="value" width="72%">{value}</td></tr>'
+        f'<tr><td class="label" width="26%">{escape(label)}</td>'
+        f'<td class="value" width="74%">{value}</td></tr>'
         for label, value in lines
         if value
     ]

@@ -23,6 +23,8 @@ _AGES = frozenset(
 ) | {"young adult", "middle age"}
 _ONSET = " onset"
 
+_NO_BREAK = "\u00a0"
+
 COPIES = "❐"
 """Stands behind what can be copied."""
 
@@ -75,7 +77,7 @@ def _recorded(article: Article, end: str) -> list[str]:
 def _code(identifier: Identifier, article: Article, options: RenderOptions) -> str:
     """A code: in the window it is copied when it is clicked, and its registry's page stands beside it."""
     known = registry(identifier.scheme)
-    text = f"{escape(known.name)}&nbsp;{escape(identifier.value)}"
+    text = f"{escape(known.name.replace(' ', _NO_BREAK))}&nbsp;{escape(identifier.value)}"
     page = "" if options.paper else _page(identifier, article)
     if not options.live:
         return f'<a href="{attribute(page)}">{text}</a>' if page else text

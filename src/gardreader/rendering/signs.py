@@ -73,8 +73,8 @@ def shared_figure(symptoms: Sequence[Symptom]) -> str:
 
 def group_figure(symptoms: Sequence[Symptom]) -> str:
     """What stands below the name of a group: the figure that all have, and how many they are."""
-    words = (shared_figure(symptoms), ntr("{count} sign", "{count} signs", len(symptoms)))
-    return " · ".join(word for word in words if word)
+    count = ntr("{count} sign", "{count} signs", len(symptoms)).replace(" ", "\u00a0")
+    return "\u00a0· ".join(word for word in (shared_figure(symptoms), count) if word)
 
 
 def _group_head(frequency: Frequency, symptoms: list[Symptom]) -> str:

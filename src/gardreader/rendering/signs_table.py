@@ -24,6 +24,7 @@ from gardreader.rendering.signs import (
 
 _RISING, _FALLING, _SORTS = "▲", "▼", "↕"
 _LABEL, _HALF = 26, 37  # the widths of the columns in per cent
+_WIDE_LABEL = 33  # that of the first column where it holds all that is known of how often
 _LINE = 26  # letters that a line of a column holds, about
 
 
@@ -98,9 +99,9 @@ def _head(order: str, orders: Sequence[str]) -> str:
         return controls.control(controls.SORT, by, inner, "sort")
 
     labels = "<br>".join(sorter(by) for by in orders if by != BY_NAME)
+    label, span = (_WIDE_LABEL, "") if order == BY_NAME else (_LABEL, ' colspan="2"')
     return (
-        f'<tr><th class="signs" width="{_LABEL}%">{labels}</th>'
-        f'<th class="signs" width="{2 * _HALF}%" colspan="2">{sorter(BY_NAME)}</th></tr>'
+        f'<tr><th width="{label}%">{labels}</th><th width="{100 - label}%"{span}>{sorter(BY_NAME)}</th></tr>'
     )
 
 
@@ -129,11 +130,11 @@ def _unsaid(sign: Symptom, order: str, *, shared: bool) -> tuple[str, ...]:
 
 def _row(sign: Symptom) -> str:
     known = sign.frequency is not Frequency.UNKNOWN
-    told = (frequency_words(sign.frequency) if known or not sign.percent else "", sign.percent, sign.system)
-    label = escape(" · ".join(word for word in told if word))
+    often = (frequency_words(sign.frequency) if known or not sign.percent else "", sign.percent)
+    label = " · ".join(filter(None, (" ".join(filter(None, often)), sign.system)))
     return (
-        f'<tr><td class="signs" width="{_LABEL}%"><span class="code">{label}</span></td>'
-        f'<td class="signs" width="{2 * _HALF}%" colspan="2">{_sign(sign, sign.hpo)}</td></tr>'
+        f'<tr><td class="label" width="{_WIDE_LABEL}%">{escape(label)}</td>'
+        f'<td class="value" width="{100 - _WIDE_LABEL}%">{_sign(sign, sign.hpo)}</td></tr>'
     )
 
 

@@ -69,6 +69,12 @@ def help_html() -> str:
                 "to return. A link to the web never opens by itself: you see first where it leads."
             )
         ),
+        _p(
+            tr(
+                "At the top, click a code to copy it, or the arrow behind it for its page in the registry. Past "
+                "three, other names are folded. The heads of the table of signs sort it."
+            )
+        ),
         _h2(tr("Print")),
         _p(
             tr(

@@ -242,4 +242,6 @@ def _where(link: PageLink | None) -> str:
     judged = judge(link.address)
     if judged.kind in (LinkKind.WEB, LinkKind.MAIL):
         return tr("Leads out of the library to {address}", address=judged.shown)
+    if judged.kind is LinkKind.CONTROL and judged.control[0] == "copy":
+        return tr("Copies {text}", text=judged.control[1])
     return judged.reason
