@@ -67,6 +67,7 @@ class Commands(QObject):
         dialog.text_size_chosen.connect(self._set_text_size)
         dialog.style_chosen.connect(self._set_style)
         dialog.links_chosen.connect(self._set_links)
+        dialog.words_toggled.connect(self._window.actions_table["explain_words"].trigger)
         self._open(dialog)
 
     @Slot()

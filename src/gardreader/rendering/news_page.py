@@ -25,7 +25,7 @@ def news_page(news: News, sought: str = "", today: dt.date | None = None) -> Pag
     parts = [f'<h1 id="top">{escape(title)}</h1>', _head(news, sought, today)]
     anchors = [Anchor("top", title, 1)]
     for published, entries in groupby(news.entries, key=_published):
-        parts.append(f"<h2>{escape(_day(published, today))}</h2>")
+        parts.append(f"<h2>{_day_html(published, today)}</h2>")
         for entry in entries:
             anchors.append(Anchor(f"item-{len(anchors)}", item_title(entry), 3))
             parts.append(_entry(entry, anchors[-1]))
@@ -80,10 +80,11 @@ def _published(entry: NewsEntry) -> PartialDate | None:
     return entry.item.published
 
 
-def _day(published: PartialDate | None, today: dt.date) -> str:
+def _day_html(published: PartialDate | None, today: dt.date) -> str:
     if published is None:
-        return tr("Without a date")
-    return f"{published.words}\u00a0· {published.age_in_words(today)}"
+        return escape(tr("Without a date"))
+    age = escape(published.age_in_words(today))
+    return f'{escape(published.words)}<span class="cue">\u00a0· {age}</span>'
 
 
 def _entry(entry: NewsEntry, anchor: Anchor) -> str:

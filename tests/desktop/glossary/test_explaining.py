@@ -93,6 +93,18 @@ def test_keys_go_from_word_to_word_and_round(pane: ReaderPane, shown: Explaining
     assert pane.view.focused_span.span == spans[-1]
 
 
+def test_a_key_pressed_before_the_words_are_known_is_not_lost(
+    qtbot: QtBot, pane: ReaderPane, explaining: Explaining
+) -> None:
+    open_article(qtbot, pane, NECROSIS)
+    assert not explaining.settled
+    explaining.step(1)
+    qtbot.waitUntil(explaining.card.isVisible)
+    focused = pane.view.focused_span
+    assert focused is not None
+    assert focused.span == explaining.layer.spans[0]
+
+
 def test_escape_closes_the_card(qtbot: QtBot, pane: ReaderPane, shown: Explaining) -> None:
     shown.step(1)
     QTest.keyClick(pane.view, Qt.Key.Key_Escape)

@@ -94,7 +94,7 @@ def _explain(term: Term, screen: Screen) -> None:
     _write(term.meaning, screen)
     source = term.source
     date = source.retrieved.words if source.retrieved else tr("no date")
-    place = f" ({source.id})" if source.id else ""
+    place = f" ({source.id})" if source.id and not source.url else ""
     _write(tr("Explained from {source}{id}, {date}", source=source.name, id=place, date=date), screen)
     if source.url:
         screen.write(f"  {source.url}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal, Slot
 
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.glossary.areas import explained_areas
@@ -37,6 +37,7 @@ class Explaining(QObject):
         self._pane = pane
         self._book = book
         self._ticket = 0
+        self._step_due = 0  # which a person has asked for before the words were known
         self._seen: tuple[ArticleRef, str] | None = None  # whose words were looked for, or are being
         self._hovered: tuple[Pointed, QRectF] | None = None
         self.layer = Layer(_LAYER, word_looks, order=WORDS, pointed=True, parent=self)
@@ -80,6 +81,8 @@ class Explaining(QObject):
         spans = self.layer.spans
         if not self._book.on:
             self._pane.message.emit(tr("Words are not explained now. Ctrl+E has them explained."))
+        elif not self.settled:
+            self._step_due = by
         elif not spans:
             self._pane.message.emit(tr("No word of this article is in the list of words."))
         else:
@@ -126,6 +129,9 @@ class Explaining(QObject):
         if explained.ticket == self._ticket:
             self._ticket = 0
             self.layer.set_spans(explained.spans)
+            due, self._step_due = self._step_due, 0
+            if due:
+                self.step(due)
 
     @Slot(bool)
     def _on_switched(self, on: bool) -> None:
@@ -141,6 +147,7 @@ class Explaining(QObject):
 
     def _give_up(self) -> None:
         self._soon.stop()
+        self._step_due = 0
         if self._ticket:
             self._book.forget(self._ticket)
             self._ticket = 0
@@ -182,7 +189,8 @@ class Explaining(QObject):
         view = self._pane.view
         corner = view.viewport().mapTo(self._pane, QPoint(0, 0))
         self.card.set_theme(view.theme)
-        self.card.show_term(term, area.toAlignedRect().translated(corner))
+        room = QRect(view.mapTo(self._pane, QPoint(0, 0)), view.size())
+        self.card.show_term(term, area.toAlignedRect().translated(corner), room)
         view.announce(f"{term.name}: {term.meaning}")
 
     @Slot(str)

@@ -11,7 +11,8 @@ from gardreader.rendering.themes import Theme
 
 def explained_from(source: TermSource) -> str:
     """“Explained from …, …”, as plain text."""
-    name = f"{source.name} ({source.id})" if source.id else source.name
+    # The address says more than the number that the term has there.
+    name = source.name if source.url or not source.id else f"{source.name} ({source.id})"
     date = source.retrieved.words if source.retrieved else tr("no date")
     told = tr("Explained in plain words from {source}, as of {date}.", source=name, date=date)
     return f"{told} {tr('This is no medical advice.')}"

@@ -7,12 +7,12 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gardreader.desktop.glossary.sources import explained_from, source_html
+from gardreader.desktop.reader.card_place import place_card
 from gardreader.glossary.terms import Term
 from gardreader.rendering.themes import Theme, load_theme
 
 _GRACE = 280  # milliseconds in which the mouse may come over from the word
 _WIDTH = 380
-_GAP = 8
 
 
 class TermCard(QFrame):
@@ -64,8 +64,8 @@ class TermCard(QFrame):
             f"#term-card #term-source {{ color: {theme.muted}; }}"
         )
 
-    def show_term(self, term: Term, beside: QRect) -> None:
-        """Show ``term`` next to ``beside`` (in the parent's coordinates)."""
+    def show_term(self, term: Term, beside: QRect, room: QRect) -> None:
+        """Show ``term`` next to ``beside``, within ``room`` (both in the parent's coordinates)."""
         self._hiding.stop()
         assert self._theme is not None
         self._head.setText(term.name)
@@ -73,7 +73,7 @@ class TermCard(QFrame):
         self._source.setText(source_html(term.source, self._theme))
         self.setAccessibleName(term.name)
         self.setAccessibleDescription(f"{term.meaning} {explained_from(term.source)}")
-        self._place(beside)
+        self._place(beside, room)
         self.show()
         self.raise_()
 
@@ -92,22 +92,10 @@ class TermCard(QFrame):
         """The term and its meaning as they are shown."""
         return self._head.text(), self._meaning.text()
 
-    def _place(self, beside: QRect) -> None:
-        """Below the word, else above it; always whole within the parent."""
-        parent = self.parentWidget()
-        assert parent is not None
-        room = parent.rect().adjusted(_GAP, _GAP, -_GAP, -_GAP)
-        width = min(_WIDTH, room.width())
-        self.setFixedWidth(width)
+    def _place(self, beside: QRect, room: QRect) -> None:
         layout = self.layout()
         assert layout is not None
-        height = min(layout.totalHeightForWidth(width), room.height())
-        left = min(max(beside.center().x() - width // 3, room.left()), room.right() - width)
-        top = beside.bottom() + _GAP
-        if top + height > room.bottom():
-            above = beside.top() - _GAP - height
-            top = above if above >= room.top() else max(room.top(), room.bottom() - height)
-        self.setGeometry(left, top, width, height)
+        self.setGeometry(place_card(beside, room, _WIDTH, layout.totalHeightForWidth))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stays while the mouse is on it."""

@@ -1,4 +1,4 @@
-"""The person's taste: theme, size of the article's text, size of the window's text, references, links."""
+"""The person's taste: theme, size of the article's text, size of the window's text, references, words, links."""
 
 from __future__ import annotations
 
@@ -50,6 +50,9 @@ class PreferencesDialog(QDialog):
     links_chosen = Signal(bool)
     """Whether addresses may be handed to a browser."""
 
+    words_toggled = Signal()
+    """Words are to be explained, or not any more."""
+
     def __init__(self, settings: Settings, parent: QWidget | None = None):
         super().__init__(parent)
         self.setWindowTitle(tr("Preferences"))
@@ -84,6 +87,11 @@ class PreferencesDialog(QDialog):
         column.addWidget(_heading(tr("References")))
         column.addLayout(self._style_row(settings))
         column.addSpacing(10)
+        column.addWidget(_heading(tr("Words")))
+        self.words = QCheckBox(tr("Mark words that the glossary explains"), self)
+        self.words.setChecked(settings.explain_words)
+        column.addWidget(self.words)
+        column.addSpacing(10)
         column.addWidget(_heading(tr("Links to the web")))
         self.links = QCheckBox(tr("Offer to open addresses in a browser"), self)
         self.links.setChecked(settings.links_open)
@@ -95,6 +103,7 @@ class PreferencesDialog(QDialog):
         self.text_size.changed.connect(self.text_size_chosen)
         self._styles.idToggled.connect(self._on_style)
         self.links.toggled.connect(self.links_chosen)
+        self.words.clicked.connect(self.words_toggled)
 
     def _style_row(self, settings: Settings) -> QHBoxLayout:
         row = QHBoxLayout()
