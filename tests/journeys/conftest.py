@@ -35,11 +35,16 @@ class Reader:
         self.home = home
         self._process: subprocess.Popen[str] | None = None
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment of the program."""
+        return {**self.screen.environment, "GARDREADER_HOME": str(self.home), "LANG": "C.UTF-8"}
+
     def start(self, *arguments: str, title: str = "gardreader") -> None:
         """Start the program and wait for its window, whose title holds ``title``."""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "gardreader", *arguments],
-            env={**self.screen.environment, "GARDREADER_HOME": str(self.home), "LANG": "C.UTF-8"},
+            env=self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

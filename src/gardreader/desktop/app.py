@@ -18,6 +18,7 @@ from gardreader.desktop.appearance import Appearance
 from gardreader.desktop.collecting import Collecting
 from gardreader.desktop.commands import Commands
 from gardreader.desktop.deep_links import find
+from gardreader.desktop.desk.tab_commands import TabCommands
 from gardreader.desktop.desk.wanted import Wanted
 from gardreader.desktop.faults import Faults
 from gardreader.desktop.glossary.word_book import WordBook
@@ -143,6 +144,11 @@ class Program(QObject):
     def commands(self) -> Commands:
         """What its actions do."""
         return self.front.commands
+
+    @property
+    def tab_commands(self) -> TabCommands:
+        """What its actions on tabs, windows and comparing do."""
+        return self.front.tab_commands
 
     @property
     def shelf(self) -> Shelf:

@@ -32,7 +32,7 @@ class Bench(QWidget):
     """:attr:`title` is another one."""
 
     used = Signal()
-    """:attr:`pane` is another one."""
+    """:attr:`pane` is another one, or stands alone now."""
 
     def __init__(self, make_pane: MakePane, theme: Theme, zoom: int, parent: QWidget | None = None):
         super().__init__(parent)
@@ -193,6 +193,7 @@ class Bench(QWidget):
         Retiring(gone, (gone.pane,))
         self._arrange()
         self.titled.emit()
+        self.used.emit()
 
     def use(self, side: Side) -> None:
         """The keys act on that side now."""

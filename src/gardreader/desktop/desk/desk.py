@@ -170,6 +170,17 @@ class Desk(Telling):
             bench.wait_for(*closed.wanted[:2])
             self._bring_to_front(bench)
 
+    def forget(self) -> None:
+        """Close all tabs for one with nothing in it, and forget those that were closed before too."""
+        if self._library is None:
+            return
+        before = self.benches
+        self._bring_to_front(self._add_bench(len(before)))
+        for bench in before:
+            self._remove(bench)
+        self._closed.clear()
+        self.tabs_changed.emit()
+
     def step(self, by: int) -> None:
         """Bring the next tab to the front, or that before; round at the ends."""
         if self._benches:
