@@ -2,7 +2,8 @@
 
 Prints one JSON object: milliseconds from the start of the process to the window on the screen, PSS in
 megabytes when all is at rest, and, with ``--articles N``, the milliseconds from asking for an article
-to its paint.
+to its paint; each is asked for when the list has come to rest, as a person does. With ``--reading`` what
+:class:`~tests.bench.window_reading.Reading` measures is added.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.app import Program, make_application
+from gardreader.desktop.reader.reader_pane import ReaderPane
 from gardreader.packs.library import Library
 from gardreader.paths import find_paths
 
@@ -61,25 +64,54 @@ class Measuring(QObject):
     def wait_for_rest(self) -> None:
         """Run Qt's loop until library, list, index and page are all there."""
         timer = QTimer(self)
-        timer.setInterval(50)
+        timer.setInterval(20)
         timer.timeout.connect(self._look)
         timer.start()
         self._loop.exec()
         timer.stop()
 
-    def open(self, ref: ArticleRef) -> float:
-        """Milliseconds from asking for the article to its paint."""
+    @property
+    def pane(self) -> ReaderPane:
+        """The pane in use."""
         pane = self._program.window.pane
         assert pane is not None
+        return pane
+
+    def wait(self, milliseconds: int) -> None:
+        """Run Qt's loop for so long."""
+        QTimer.singleShot(milliseconds, self._loop.quit)
+        self._loop.exec()
+
+    def run_until_shown(self, pane: ReaderPane) -> None:
+        """Run Qt's loop to the end of the paint of the next page that ``pane`` shows."""
+        viewport = pane.view.viewport()
+        viewport.installEventFilter(self)
+        pane.view.page_changed.connect(self._on_shown)
+        self._loop.exec()
+        pane.view.page_changed.disconnect(self._on_shown)
+        viewport.removeEventFilter(self)
+
+    def run_until_painted(self, widget: QWidget) -> None:
+        """Run Qt's loop to the end of the next paint of ``widget``."""
+        widget.installEventFilter(self)
+        self._waiting_for_paint = True
+        self._loop.exec()
+        widget.removeEventFilter(self)
+
+    def open(self, ref: ArticleRef) -> float:
+        """Milliseconds from asking for the article to its paint. Waits for rest first."""
+        self.wait_for_rest()
+        pane = self.pane
         viewport = pane.view.viewport()
         viewport.installEventFilter(self)
         pane.shown.connect(self._on_shown)
         self._clock.start()
         self._program.window.open(ref)
         self._loop.exec()
+        elapsed = self._clock.nsecsElapsed() / 1e6
         pane.shown.disconnect(self._on_shown)
         viewport.removeEventFilter(self)
-        return self._clock.nsecsElapsed() / 1e6
+        return elapsed
 
     @Slot()
     def _look(self) -> None:
@@ -123,6 +155,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("home", type=Path)
     parser.add_argument("--articles", type=int, default=0)
+    parser.add_argument("--reading", action="store_true")
     parser.add_argument("--first", default="")
     given = parser.parse_args()
     application = make_application()
@@ -141,6 +174,10 @@ def main() -> int:
         opened = [(str(ref), size, measuring.open(ref)) for ref, size in sample(library, given.articles)]
         found["opened"] = opened
         found["megabytes after"] = proportional_megabytes()
+    if given.reading and library is not None:
+        from tests.bench.window_reading import Reading
+
+        found["reading"] = Reading(program, measuring).measure()
     program.window.close()
     program.faults.stop()
     print(json.dumps(found))

@@ -130,7 +130,11 @@ class Appearance(QObject):
         font = window_font(self._points * self._text_size / 100)
         self._application.setFont(font)
         self._application.setPalette(palette(self._theme))
-        self._application.setStyleSheet(window_style_sheet(self._theme, font))
+        sheet = window_style_sheet(self._theme, font)
+        # The old sheet goes first. While there is one, Qt tells each widget of another once for itself
+        # and once more for everything it lies in, which takes three times as long.
+        self._application.setStyleSheet("")
+        self._application.setStyleSheet(sheet)
 
 
 def window_font(points: float) -> QFont:
