@@ -91,7 +91,7 @@ def test_the_preferences_switch_it_too(program: Program, commands: WordCommands)
     dialog.words.click()
     assert not program.session.settings.explain_words
     dialog.words.click()
-    assert program.session.settings.explain_words
+    assert program.book.on
     dialog.reject()
 
 

@@ -87,6 +87,18 @@ def test_the_view_is_made_when_it_is_first_wanted(newsy: Program, qtbot: QtBot) 
     assert newsy.window.focusWidget() is view.field
 
 
+def test_the_list_of_articles_is_waited_for(gard_library: Library, qtbot: QtBot) -> None:
+    view = NewsView(gard_library, load_theme("light"), 100)
+    qtbot.addWidget(view)
+    assert view.settled
+    assert view.field.isReadOnly()
+    assert "is being made" in view.field.placeholderText()
+    view.set_catalogue(gard_library.catalogue())
+    assert not view.field.isReadOnly()
+    qtbot.waitUntil(lambda: view.settled)
+    view.end_work()
+
+
 def test_the_welcome_page_offers_them(newsy: Program, qtbot: QtBot) -> None:
     button = newsy.window.welcome.news_link
     assert button.isVisible()

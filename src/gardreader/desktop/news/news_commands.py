@@ -32,7 +32,6 @@ class NewsCommands(QObject):
         self._session = session
         self._librarian = librarian
         self._catalogue: Catalogue | None = None
-        self._wanted = False  # before there is a list of articles
         self.view: NewsView | None = None
         window.welcome.news_wanted.connect(self.news)
         window.desk.zoom_changed.connect(self._on_zoom)
@@ -41,11 +40,8 @@ class NewsCommands(QObject):
     @Slot()
     def news(self) -> None:
         """Show the news."""
-        if self._catalogue is None:
-            self._wanted = True
-            return
         if self.view is None:
-            self.view = self._made(self._catalogue)
+            self.view = self._made()
         self.view.set_zoom(self._session.settings.zoom)
         self._window.status.say("")
         self._window.stage.show_news()
@@ -60,9 +56,6 @@ class NewsCommands(QObject):
             return
         if self.view is not None:
             self.view.set_catalogue(catalogue)
-        if self._wanted:
-            self._wanted = False
-            self.news()
 
     def end_work(self) -> None:
         """End the background work."""
@@ -71,7 +64,7 @@ class NewsCommands(QObject):
 
     # ---- the rest
 
-    def _made(self, catalogue: Catalogue) -> NewsView:
+    def _made(self) -> NewsView:
         from gardreader.desktop.news.news_view import NewsView
 
         library = self._librarian.library
@@ -82,7 +75,8 @@ class NewsCommands(QObject):
         view.zoom_wanted.connect(self._on_zoom_wanted)
         view.message.connect(self._window.status.say)
         self._window.stage.set_news(view)
-        view.set_catalogue(catalogue)
+        if self._catalogue is not None:
+            view.set_catalogue(self._catalogue)
         return view
 
     @Slot(object)

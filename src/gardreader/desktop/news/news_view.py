@@ -63,7 +63,8 @@ class NewsView(QWidget):
         self._lane = Lane("news", latest=True, parent=self)
         self._lane.finished_work.connect(self._on_outcome)
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(tr("Find in the news"))
+        self.field.setPlaceholderText(tr("The list of articles is being made, and the news with it…"))
+        self.field.setReadOnly(True)
         self.field.setAccessibleName(tr("Find in the news"))
         self.field.setClearButtonEnabled(True)
         self.field.setMaximumWidth(_WIDEST_FIELD * self.fontMetrics().height())
@@ -109,6 +110,8 @@ class NewsView(QWidget):
     def set_catalogue(self, catalogue: Catalogue) -> None:
         """Show the news of the library as it is now."""
         self._catalogue = catalogue
+        self.field.setPlaceholderText(tr("Find in the news"))
+        self.field.setReadOnly(False)
         self._ask()
 
     def set_theme(self, theme: Theme) -> None:

@@ -1,4 +1,4 @@
-"""The person's taste: theme, size of the article's text, size of the window's text, references, words, links."""
+"""The person's taste: theme, sizes of the texts of article and window, references, words, links."""
 
 from __future__ import annotations
 
