@@ -41,6 +41,10 @@ OTHER = Settings(
     links_open=False,
     tabs=(KeptTab("gard/abcd-syndrome", "ABCD syndrome", 12, 0.5), KeptTab("gard/a", beside="gard/b")),
     tab=1,
+    side_page="notes",
+    side_shown=True,
+    side_width=350,
+    keep_history=False,
 )
 
 

@@ -16,11 +16,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run(sys.argv[1:] if argv is None else list(argv), open_window)
 
 
-def open_window(paths: Paths, article: str, screenshot: Path | None) -> int:
+def open_window(paths: Paths, article: str, screenshot: Path | None, private: bool) -> int:
     """Open the window on the library in ``paths``; gives the exit code once it is closed."""
     from gardreader.desktop.app import run
 
-    return run(paths, article, screenshot)
+    return run(paths, article, screenshot, private=private)
 
 
 if __name__ == "__main__":

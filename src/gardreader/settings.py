@@ -76,6 +76,8 @@ class Settings:
     :data:`CITATION_STYLES`; ``links_open`` false keeps addresses from being handed to a browser (at
     a kiosk): they can still be copied, scanned and saved. ``tabs`` are those that were open with an
     article in them, ``tab`` which of them was in front (its article is ``article`` too), -1 for none.
+    ``side_page`` names the page of the side panel, ``side_width`` is its width in pixels.
+    ``keep_history`` false keeps what is read out of the history by day.
 
     >>> Settings().theme.value, Settings(zoom=120).zoom
     ('system', 120)
@@ -99,6 +101,10 @@ class Settings:
     links_open: bool = True
     tabs: tuple[KeptTab, ...] = ()
     tab: int = -1
+    side_page: str = ""
+    side_shown: bool = False
+    side_width: int = 320
+    keep_history: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,4 +260,8 @@ _CHECKS: dict[str, Callable[[Any], object]] = {
     "links_open": _flag,
     "tabs": _tabs,
     "tab": _whole(-1, MOST_TABS),
+    "side_page": _text,
+    "side_shown": _flag,
+    "side_width": _whole(NARROWEST_LIST, WIDEST_LIST),
+    "keep_history": _flag,
 }

@@ -163,7 +163,7 @@ def test_output_to_a_full_disk_is_told(bundled_home: Path) -> None:
 def test_without_streams_the_program_still_ends(
     home: Path, bundled_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def window(paths: Paths, article: str, screenshot: Path | None) -> int:
+    def window(paths: Paths, article: str, screenshot: Path | None, private: bool) -> int:
         return 0
 
     for name in ("stdin", "stdout", "stderr"):

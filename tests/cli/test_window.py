@@ -19,7 +19,8 @@ class _Opened:
     def __init__(self) -> None:
         self.calls: list[tuple[Paths, str, Path | None]] = []
 
-    def __call__(self, paths: Paths, article: str, screenshot: Path | None) -> int:
+    def __call__(self, paths: Paths, article: str, screenshot: Path | None, private: bool) -> int:
+        assert not private
         self.calls.append((paths, article, screenshot))
         return 0
 

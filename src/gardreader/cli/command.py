@@ -21,7 +21,7 @@ FAILED = 2
 FAULT = 3
 STOPPED = 130
 
-Window = Callable[[Paths, str, Path | None], int]
+Window = Callable[[Paths, str, Path | None, bool], int]
 """Opens the window: where the library lies, the article to open (PACK/ID, a deep link, or "": none),
 the picture to save."""
 

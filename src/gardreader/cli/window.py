@@ -35,6 +35,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=tr("paint the window, save the picture in this file (.png) and end"),
     )
+    parser.add_argument(
+        "--private",
+        action="store_true",
+        help=tr("begin a private session: nothing that is read, searched or marked is kept"),
+    )
 
 
 def _run(context: Context, arguments: argparse.Namespace) -> int:
@@ -43,7 +48,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
     article = _article(context, arguments.article) if arguments.article else ""
     _find_screen(picture_only=arguments.screenshot is not None)
     with no_missing_libraries(tr("The window cannot be opened")):
-        return context.open_window(context.paths, article, arguments.screenshot)
+        return context.open_window(context.paths, article, arguments.screenshot, arguments.private)
 
 
 WINDOW = Command(

@@ -47,6 +47,9 @@ ROWS: tuple[Row, ...] = (
     Row("print_preview", "Print pre&view…", ("Ctrl+P",), "&Article", icon="print", needs="article"),
     Row("print_article", "&Print…", ("Ctrl+Shift+P",), "&Article", needs="article"),
     Row("save_pdf", "&Save as PDF…", ("Ctrl+Shift+S",), "&Article", needs="article", locked=True),
+    Row("save_for_later", "Save for &later", ("Ctrl+S",), "&Article", needs="article"),
+    Row("export_references", "&Export the references…", ("Ctrl+Shift+R",), "&Article", needs="article",
+        locked=True),
     Row("find", "&Find in the article…", ("Ctrl+F",), "&Article", 1, "find", "article"),
     Row("find_next", "Find &next", ("F3", "Ctrl+G"), "&Article", 1, needs="article"),
     Row("find_previous", "Find p&revious", ("Shift+F3", "Ctrl+Shift+G"), "&Article", 1, needs="article"),
@@ -69,6 +72,7 @@ ROWS: tuple[Row, ...] = (
     Row("add_note", "&Note on the selection…", ("Ctrl+M",), "&My pages", needs="article"),
     Row("undo_removal", "&Undo the removal", ("Ctrl+Z",), "&My pages"),
     Row("show_favourites", "F&avourites", ("Ctrl+3",), "&My pages", 1),
+    Row("show_reading_list", "&Reading list", ("Ctrl+4",), "&My pages", 1),
     Row("show_notes", "Highlights and n&otes", ("Ctrl+5",), "&My pages", 1),
     Row("show_history", "H&istory", ("Ctrl+6",), "&My pages", 1),
     Row("export_own", "&Export my pages…", ("Ctrl+Shift+E",), "&My pages", 2, locked=True),
@@ -103,7 +107,9 @@ ROWS: tuple[Row, ...] = (
 )  # fmt: skip
 
 TOOL_BAR_LEFT = ("toggle_list", "back", "forward", "home")
-TOOL_BAR_RIGHT = ("toggle_favourite", "find", "zoom_out", "zoom_in", "toggle_dark", "print_preview", "toggle_side")
+TOOL_BAR_RIGHT = (
+    "toggle_favourite", "find", "zoom_out", "zoom_in", "toggle_dark", "print_preview", "toggle_side",
+)  # fmt: skip
 
 
 class Actions(QObject):

@@ -45,22 +45,25 @@ _LONGEST_TOKEN = 200
 _LONGEST_WAIT = 150  # milliseconds that the window waits for the library, to come up whole
 
 
-def run(paths: Paths, article: str = "", screenshot: Path | None = None) -> int:
+def run(
+    paths: Paths, article: str = "", screenshot: Path | None = None, *, private: bool = False
+) -> int:
     """Open the window on the library in ``paths``, at ``article``, and give the exit code when it is closed.
 
     ``article`` is PACK/ID or a deep link. Where the program runs on that library already, the window
     in front there is shown with it, and this returns at once. With ``screenshot`` the window is
-    painted, its picture saved there, and the program ends. Raises ``GardreaderError`` when the picture
-    cannot be made.
+    painted, its picture saved there, and the program ends. ``private`` begins with a private session,
+    in a window of its own. Raises ``GardreaderError`` when the picture cannot be made.
     """
-    claimed = claim(paths) if screenshot is None else None
-    if claimed is None and screenshot is None:
+    alone = screenshot is not None or private
+    claimed = claim(paths) if not alone else None
+    if claimed is None and not alone:
         token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
         if hand_over(paths, Message(article, token if len(token) <= _LONGEST_TOKEN else "")):
             return 0
     application = make_application()
     signals = SystemSignals()
-    program = Program(application, paths, article, screenshot)
+    program = Program(application, paths, article, screenshot, private=private)
     reception = Reception(claimed, program) if claimed is not None else None
     if reception is not None:
         reception.asked.connect(program.answer)
@@ -107,7 +110,13 @@ class Program(QObject):
     """The last window was closed."""
 
     def __init__(
-        self, application: QApplication, paths: Paths, article: str = "", screenshot: Path | None = None
+        self,
+        application: QApplication,
+        paths: Paths,
+        article: str = "",
+        screenshot: Path | None = None,
+        *,
+        private: bool = False,
     ):
         super().__init__()
         self._wanted = article
@@ -117,10 +126,10 @@ class Program(QObject):
         self.faults = Faults(paths.log, self)
         self.faults.watch()
         loaded = load_settings(paths.settings)
-        self.session = Session(paths.settings, loaded.settings, self)
-        self.keeper = Keeper(paths.own, parent=self)
+        self.session = Session(paths.settings, loaded.settings, self, private=private)
+        self.keeper = Keeper(paths.own, private=private, parent=self)
         self.librarian = Librarian(paths, self)
-        self.librarian.start(article, loaded.settings.article)
+        self.librarian.start(article, self.session.settings.article)
         self.appearance = Appearance(application, loaded.settings.theme, loaded.settings.text_size, self)
         self.adder = Adder(self.librarian, self)
         self.book = WordBook(content() / "glossary", on=loaded.settings.explain_words, parent=self)
@@ -212,13 +221,14 @@ class Program(QObject):
         self.keeper.problem.connect(self._say)
 
     def _make_window(self) -> WindowParts:
-        parts = WindowParts(self.librarian, self.session, self.appearance, self.book, self)
+        parts = WindowParts(self.librarian, self.session, self.appearance, self.book, self.keeper, self)
         parts.files_wanted.connect(self._choose_files)
         parts.dropped.connect(self._add)
         parts.came_to_front.connect(self._on_front)
         parts.closed.connect(self._on_window_closed)
         parts.commands.quit_wanted.connect(self.quit)
         parts.tab_commands.window_wanted.connect(self._open_window)
+        parts.own_commands.private_wanted.connect(self._set_private)
         self.windows.append(parts)
         return parts
 
@@ -310,6 +320,24 @@ class Program(QObject):
             self.window.status.say(str(error))
             return
         self.window.open_asked(Wanted(ref, section))
+
+    # ---- private sessions
+
+    @Slot(bool)
+    def _set_private(self, private: bool) -> None:
+        """Begin a private session in all windows, or end it: nothing of it stays."""
+        if private == self.keeper.private:
+            return
+        for parts in self.windows:
+            parts.own_commands.visiting.write()
+        self.session.set_private(private)
+        self.keeper.set_private(private)
+        if not private:
+            settings = self.session.settings
+            self.appearance.choose(settings.theme)
+            self.appearance.set_text_size(settings.text_size)
+            for parts in self.windows:
+                parts.start_over()
 
     # ---- what a person does
 

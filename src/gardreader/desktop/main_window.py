@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._appearance = appearance
         self._was_painted = False
+        self._title_mark = ""
         self.results: ResultsView | None = None
         self.search_box: SearchBox | None = None
         self.setMinimumSize(_SMALLEST)
@@ -179,6 +180,12 @@ class MainWindow(QMainWindow):
             if part is not None:
                 part.end_work()
 
+    def set_title_mark(self, mark: str) -> None:
+        """Say so after the program's name in the title: a private session, say."""
+        if mark != self._title_mark:
+            self._title_mark = mark
+            self._on_view()
+
     # ---- going somewhere
 
     @Slot(object)
@@ -245,7 +252,8 @@ class MainWindow(QMainWindow):
         """Another view, or another article."""
         reading = self.stage.view is View.ARTICLE
         article = self.pane.article if self.pane is not None and reading else None
-        self.setWindowTitle(f"{article.title} – {APPLICATION}" if article else APPLICATION)
+        name = f"{APPLICATION} – {self._title_mark}" if self._title_mark else APPLICATION
+        self.setWindowTitle(f"{article.title} – {name}" if article else name)
         self.actions_table.allow("article", article is not None)
         self.actions_table["back"].setEnabled(self.stage.can_back)
         self.actions_table["forward"].setEnabled(self.stage.can_forward)

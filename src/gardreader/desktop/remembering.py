@@ -49,6 +49,7 @@ class Remembering(QObject):
             [settings.list_width, max(400, self._window.width() - settings.list_width)]
         )
         self._window.navigation.setVisible(settings.list_shown)
+        self._window.side.open_as(settings.side_page, settings.side_width, shown=settings.side_shown)
         self._window.splitter.splitterMoved.connect(self._session.touch)
         self._window.navigation.state_changed.connect(self._session.touch)
         self._window.installEventFilter(self)
@@ -67,6 +68,18 @@ class Remembering(QObject):
         desk.zoom_changed.connect(self._on_zoom)
         desk.moved.connect(self._session.touch)
         desk.pane_changed.connect(self._session.touch)
+
+    def restore_reading(self) -> ArticleRef | None:
+        """Show what the settings say was read last, in its tabs; gives the article in front, if any."""
+        settings, desk = self._session.settings, self._window.desk
+        try:
+            ref = ArticleRef.parse(settings.article)
+        except ValueError:
+            ref = None
+        if ref is not None and desk.current is not None:
+            desk.current.restore(Visit(ref, Place(settings.position, settings.offset)))
+        self.restore_tabs()
+        return ref
 
     def restore_tabs(self) -> None:
         """Open the other tabs of the last time around the first one, to be loaded when they are wanted."""
@@ -105,7 +118,11 @@ class Remembering(QObject):
             "expanded": navigation.expanded,
         }
         if not navigation.isHidden():
-            changes["list_width"] = window.splitter.sizes()[0]
+            changes["list_width"] = window.splitter.sizes()[0] + window.side.taken
+        changes["side_shown"] = bool(window.side.present)
+        if window.side.present:
+            changes["side_page"] = window.side.present
+            changes["side_width"] = window.side.wanted_width
         benches = [(bench, wanted) for bench in window.desk.benches if (wanted := bench.wanted)]
         changes["tabs"] = tuple(kept_tab(wanted) for _, wanted in benches)
         front = [place for place, (bench, _) in enumerate(benches) if bench is window.desk.bench]

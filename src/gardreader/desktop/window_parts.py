@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.adding.drop_target import DropTarget
 from gardreader.desktop.appearance import Appearance
+from gardreader.desktop.citing.citing_commands import CitingCommands
 from gardreader.desktop.commands import Commands
 from gardreader.desktop.desk.tab_commands import TabCommands
 from gardreader.desktop.glossary.word_book import WordBook
@@ -17,6 +18,9 @@ from gardreader.desktop.glossary.word_commands import WordCommands
 from gardreader.desktop.librarian import Librarian, Opened
 from gardreader.desktop.main_window import MainWindow
 from gardreader.desktop.news.news_commands import NewsCommands
+from gardreader.desktop.own.keeper import Keeper
+from gardreader.desktop.own.own_commands import OwnCommands
+from gardreader.desktop.reading_list.reading_commands import ReadingCommands
 from gardreader.desktop.remembering import Remembering
 from gardreader.desktop.session import Session
 from gardreader.desktop.shelf.opening import Shelf
@@ -25,7 +29,7 @@ from gardreader.desktop.welcome import Recent
 from gardreader.errors import LibraryError
 from gardreader.packs.catalogue import Catalogue
 
-COMMANDS = (Commands, TabCommands, WordCommands, NewsCommands)
+COMMANDS = (Commands, TabCommands, CitingCommands, WordCommands, NewsCommands, OwnCommands, ReadingCommands)
 """Whose methods do what the rows of the table of actions say."""
 
 
@@ -48,6 +52,7 @@ class WindowParts(QObject):
         session: Session,
         appearance: Appearance,
         book: WordBook,
+        keeper: Keeper,
         parent: QObject | None = None,
     ):
         super().__init__(parent)
@@ -59,8 +64,11 @@ class WindowParts(QObject):
         self.remembering = Remembering(self.window, session)
         self.commands = Commands(self.window, appearance, session, librarian)
         self.tab_commands = TabCommands(self.window, session)
+        self.citing_commands = CitingCommands(self.window, session)
         self.word_commands = WordCommands(self.window, book, appearance, session)
-        self.news_commands = NewsCommands(self.window, appearance, session)
+        self.news_commands = NewsCommands(self.window, appearance, session, librarian)
+        self.own_commands = OwnCommands(self.window, keeper, librarian, session, appearance)
+        self.reading_commands = ReadingCommands(self.window, keeper, appearance, session)
         self.drop_target = DropTarget(self.window)
         self.shelf = Shelf(self.window, librarian)
         self._join()
@@ -102,12 +110,29 @@ class WindowParts(QObject):
             window.status.say(opened.problem or window.status.message.whole)
             self.commands.search()
 
+    def start_over(self) -> None:
+        """A private session has ended: what was open in it goes, what was open before comes back."""
+        window, settings = self.window, self._session.settings
+        if window.pane is None:
+            return
+        window.desk.forget()
+        if window.search_box is not None:
+            window.search_box.set_text("")
+        window.desk.set_zoom(settings.zoom)
+        article = self.remembering.restore_reading() if self.remembering.leads else None
+        if article is None:
+            window.stage.show_welcome()
+            self._offer_recent()
+        else:
+            window.stage.show_article()
+
     @Slot(object)
     def take_catalogue(self, catalogue: Catalogue) -> None:
         """The list of the library as it is now."""
         self.window.take_catalogue(catalogue)
         self.news_commands.take_catalogue(catalogue)
         self.tab_commands.take_catalogue(catalogue)
+        self.reading_commands.take_catalogue(catalogue)
         self._catalogue = catalogue
         self._offer_recent()
 
@@ -115,9 +140,11 @@ class WindowParts(QObject):
         """End the background work of all that belongs to the window; a second call does nothing."""
         if not self._closed:
             self._closed = True
+            self.own_commands.end_work()
             self.commands.end_work()
             self.tab_commands.end_work()
             self.news_commands.end_work()
+            self.reading_commands.end_work()
             self.window.end_work()
 
     def dispose(self) -> None:
@@ -132,7 +159,13 @@ class WindowParts(QObject):
     def _join(self) -> None:
         window, librarian, status = self.window, self._librarian, self.window.status
         window.actions_table.connect_to(
-            self.commands, self.tab_commands, self.word_commands, self.news_commands
+            self.commands,
+            self.tab_commands,
+            self.citing_commands,
+            self.word_commands,
+            self.news_commands,
+            self.own_commands,
+            self.reading_commands,
         )
         librarian.listed.connect(self.take_catalogue)
         librarian.changed.connect(self._on_changed)

@@ -9,6 +9,7 @@ very words in their section, then the very words elsewhere, then what resembles 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ class PlacedWords:
         self._text = text
         self._parts = sorted(parts, key=lambda part: part.start)
         pieces: list[str] = []
-        places: list[int] = []
+        places = array("I")
         last = 0
         for match in _UNSEEN.finditer(text):
             pieces.append(text[last : match.start()])

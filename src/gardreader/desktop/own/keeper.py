@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.lane import Lane, Outcome
+from gardreader.desktop.own.placing import Placer
 from gardreader.errors import GardreaderError
 from gardreader.i18n import tr
 from gardreader.own.database import Own
@@ -69,6 +70,12 @@ class Keeper(QObject):
 
     private_changed = Signal(bool)
 
+    about_to_close = Signal()
+    """The last moment to give something to :meth:`do`."""
+
+    finished_work = Signal(object)
+    """The :class:`Outcome` of what was given to :meth:`run`."""
+
     def __init__(self, path: Path, *, private: bool = False, parent: QObject | None = None):
         super().__init__(parent)
         self._path = path
@@ -80,6 +87,8 @@ class Keeper(QObject):
         self._told = ""
         self._started = self._closed = False
         self._removal: Removal | None = None
+        self.placer = Placer(self)
+        self._runs: dict[int, str | None] = {}
         self._lane = Lane("own", parent=self)
         self._lane.finished_work.connect(self._on_outcome)
         self._retry = QTimer(self)
@@ -125,6 +134,21 @@ class Keeper(QObject):
 
         self._tickets[self._lane.submit(work, "write")] = write
 
+    def run(self, deed: Deed, table: str | None = None) -> int:
+        """Have ``deed`` done where it is not lost if the program ends: an export, say.
+
+        Gives the ticket of the outcome in :attr:`finished_work`; ``table`` says what is changed.
+        """
+        self.start()
+
+        def work(progress: Progress) -> object:
+            assert self._own is not None
+            return deed(self._own)
+
+        ticket = self._lane.submit(work, "run")
+        self._runs[ticket] = table
+        return ticket
+
     @Slot()
     def undo(self) -> None:
         """Put back what was removed last."""
@@ -157,8 +181,10 @@ class Keeper(QObject):
         """Do what is not done yet, and let go of the file; a second call does nothing."""
         if self._closed:
             return
+        self.about_to_close.emit()
         self._closed = True
         self._retry.stop()
+        self.placer.close()
         self._lane.close()
         undone = [write for write in self._writes if not write.done]
         if undone and self._own is None:
@@ -199,6 +225,11 @@ class Keeper(QObject):
             if outcome.value.notice:
                 self.problem.emit(outcome.value.notice)
             self.changed.emit(Change(EVERYTHING))
+        if outcome.ticket in self._runs:
+            table = self._runs.pop(outcome.ticket)
+            self.finished_work.emit(outcome)
+            if table is not None and outcome.ok:
+                self.changed.emit(Change(table))
         write = self._tickets.pop(outcome.ticket, None)
         if write is not None:
             self._writes.remove(write)

@@ -31,6 +31,11 @@ class ArticleMenu(QMenu):
             self._add(tr("Copy link address"), enabled=True).triggered.connect(self._copy_address)
             self._add(tr("Show where the link leads…"), enabled=True).triggered.connect(self._follow)
 
+    @property
+    def address(self) -> str:
+        """The address of the link under the mouse, else ``""``."""
+        return self._address
+
     def _add(self, text: str, enabled: bool) -> QAction:
         action = self.addAction(text)
         action.setEnabled(enabled)
@@ -52,5 +57,6 @@ def show_menu(pane: ReaderPane, point: QPoint) -> None:
     link = pane.view.focused_link
     address = pane.view.address_at(point) or (link.address if link else "")
     menu = ArticleMenu(pane, address)
+    pane.menu_made.emit(menu)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(pane.view.viewport().mapToGlobal(point))

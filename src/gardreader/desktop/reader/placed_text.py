@@ -166,6 +166,10 @@ class PlacedText(QTextEdit):
         if self.lineWrapColumnOrWidth() != column:
             self.setLineWrapColumnOrWidth(column)
 
+    def select(self, start: int, end: int) -> None:
+        """Select that text; the place stays."""
+        self._select(start, end)
+
     def _select(self, anchor: int, position: int) -> None:
         last = self.document().characterCount() - 1
         cursor = QTextCursor(self.document())

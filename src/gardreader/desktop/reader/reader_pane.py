@@ -51,6 +51,9 @@ class ReaderPane(Travelling):
     """The anchor of the section that is read."""
 
     zoom_changed = Signal(int)
+    menu_made = Signal(object)
+    """The page's menu, before it opens: whoever has something to offer there adds it."""
+
     message = Signal(str)
     """A sentence for the status bar; ``""`` takes the last one away."""
 
@@ -208,8 +211,11 @@ class ReaderPane(Travelling):
 
     @Slot()
     def clear_marks(self) -> None:
-        """Take all marks away, close the find bar."""
+        """Take all marks away, close the find bar; what was found last is selected, to go on from there."""
+        match = self.marking.current_match if self.find_bar.finds else None
         self.marking.clear()
+        if match is not None:
+            self.view.select(*match)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- links

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
+    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -21,9 +22,14 @@ from PySide6.QtWidgets import (
 from gardreader.desktop.appearance import Appearance
 from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme
+from gardreader.settings import NARROWEST_LIST
 
-NARROWEST = 230
+FIRST_WIDTH = 320
+NARROWEST = 210
 """The least width of the panel, in pixels at normal text."""
+
+ROOM_TO_READ = 380
+"""What the panel leaves to what is read, in pixels, where the window allows it."""
 
 
 @dataclass(slots=True)
@@ -55,6 +61,9 @@ class SidePanel(QWidget):
         self._pages: dict[str, _Page] = {}
         self._present = ""
         self._wanted = ""
+        self._width = FIRST_WIDTH
+        self._taken = 0
+        self._splitter: QSplitter | None = None
         self.title_label = QLabel(self)
         self.title_label.setProperty("role", "heading")
         self.title_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -125,23 +134,74 @@ class SidePanel(QWidget):
         self.setAccessibleName(page.title)
         page.button.setChecked(True)
         self._stack.setCurrentWidget(page.widget)
-        self.show()
+        self.setFocusProxy(page.widget)
+        self._open()
         if focus:
             page.widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.page_shown.emit(name)
 
-    def show_later(self, name: str) -> None:
-        """Open the panel as it was left; the page is made after the panel is painted."""
-        if name in self._pages:
+    def open_as(self, name: str, width: int, *, shown: bool) -> None:
+        """Be as it was left; the page is made after the panel was painted."""
+        self._width = width
+        if shown and name in self._pages:
             self._wanted = self._present = name
             self.title_label.setText(self._pages[name].title)
             self._pages[name].button.setChecked(True)
-            self.show()
+            self._open()
             self.page_shown.emit(name)
+
+    def _open(self) -> None:
+        """Come into view as wide as the panel was, at the cost of what is read, then of the list."""
+        if not self.isHidden():
+            return
+        self.show()
+        splitter = self.parentWidget()
+        if not isinstance(splitter, QSplitter):
+            return
+        # The list gives way first, then the panel: what is read needs room.
+        if self._splitter is None:
+            self._splitter = splitter
+            splitter.splitterMoved.connect(self._on_moved)
+        sizes = splitter.sizes()
+        at = splitter.indexOf(self)
+        room, beside = sum(sizes), sum(sizes[: at - 1])
+        self._taken = 0
+        if beside:
+            self._taken = max(0, sizes[0] - max(NARROWEST_LIST, room - self._width - ROOM_TO_READ))
+            sizes[0] -= self._taken
+            beside -= self._taken
+        width = max(self.minimumWidth(), min(self._width, room - beside - ROOM_TO_READ))
+        sizes[at], sizes[at - 1] = width, room - width - beside
+        splitter.setSizes(sizes)
+
+    @Slot()
+    def _on_moved(self) -> None:
+        """A person has dragged an edge: so wide are list and panel to be."""
+        self._taken = 0
+        if not self.isHidden():
+            self._width = self.width()
+
+    @property
+    def wanted_width(self) -> int:
+        """How wide a person has made it, in pixels: there may be no room for that now."""
+        return self._width
+
+    @property
+    def taken(self) -> int:
+        """How many pixels the list has given up for the panel, until it is closed."""
+        return self._taken
 
     def toggle(self, name: str) -> None:
         """Show that page, or close the panel where it stands already."""
         if self.present == name:
+            self.close_panel()
+        else:
+            self.show_page(name)
+
+    def go_to(self, name: str) -> None:
+        """Let the keys act on that page; where they do already, close the panel."""
+        page, present = self._pages[name].widget, self.window().focusWidget()
+        if self.present == name and page is not None and present is not None and page.isAncestorOf(present):
             self.close_panel()
         else:
             self.show_page(name)
@@ -152,7 +212,13 @@ class SidePanel(QWidget):
         if not self.isHidden():
             present = self.window().focusWidget()
             had_keys = present is not None and self.isAncestorOf(present)
+            sizes = self._splitter.sizes() if self._splitter is not None else []
             self.hide()
+            if self._splitter is not None and self._taken:
+                taken, self._taken = self._taken, 0
+                self._splitter.setSizes(
+                    [sizes[0] + taken, *(size - taken for size in sizes[1:2]), *sizes[2:]]
+                )
             self.page_shown.emit("")
             if had_keys:
                 self.closed.emit()
