@@ -78,11 +78,20 @@ def preview(reader: Reader) -> str:
     return "Print"
 
 
+def word(reader: Reader) -> str:
+    """A word that is explained."""
+    reader.start("hemophilia-a", title="Hemophilia")
+    time.sleep(3)  # the words are looked for once the page is painted
+    reader.screen.press("F4", "F4", "F4")
+    return "Hemophilia"
+
+
 PICTURES: dict[str, Callable[[Reader], str]] = {
     "first-run": first_run,
     "article": article,
     "references": references,
     "symptoms": symptoms,
+    "word": word,
     "search": search,
     "completions": completions,
     "dark": dark,

@@ -75,6 +75,13 @@ def help_html() -> str:
                 "three, other names are folded. The heads of the table of signs sort it."
             )
         ),
+        _p(
+            tr(
+                "A word with dots beneath it is explained: rest the mouse on it, or press F4 to go from word "
+                "to word. Ctrl+Shift+W lists all words; Ctrl+E takes the dots away. Ctrl+7 shows the news "
+                "that came with the library."
+            )
+        ),
         _h2(tr("Print")),
         _p(
             tr(
