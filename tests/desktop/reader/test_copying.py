@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
+from gardreader.articles.model import Identifier
 from gardreader.desktop.reader.copying import raised, selected_text
+from gardreader.rendering.article_html import render_article
+from gardreader.rendering.options import RenderOptions
+from tests.rendering.samples import FULL
 
 
 def copied(html: str) -> str:
@@ -56,3 +62,12 @@ def test_a_word_of_a_list_takes_no_mark_along(qapp: QApplication) -> None:
     cursor = QTextCursor(document.findBlock(document.toPlainText().index("fever")))
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     assert selected_text(cursor) == "fever"
+
+
+def test_the_signs_of_controls_are_not_copied_but_those_of_the_text_are(qapp: QApplication) -> None:
+    coded = replace(FULL, identifiers=(Identifier("omim", "219700"), Identifier("icd10", "E84")))
+    shown = copied(render_article(coded, RenderOptions(live=True)).html)
+    assert "Codes\tOMIM 219700 · ICD-10 E84\n" in shown
+    assert "How often ▼\tSign or symptom\n" in shown
+    assert not set("❐↗↕") & set(shown)
+    assert copied("<p>rises ↗ and <b>↗</b> falls</p>") == "rises ↗ and ↗ falls"

@@ -17,6 +17,7 @@ _RAISED = dict(
 )
 _LOWERED = dict(zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 _PLAIN = str.maketrans({"\u2028": "\n", "\u00a0": " ", "\u200b": None, "\ufffc": None})
+_CUES = frozenset("❐↗↕")
 
 _BULLETS = (
     QTextListFormat.Style.ListDisc,
@@ -46,7 +47,8 @@ def selected_text(cursor: QTextCursor) -> str:
             first = max(start, part.position())
             last = min(end, part.position() + part.length())
             if first < last:
-                text += _shown(_between(document, first, last), part.charFormat())
+                piece, style = _between(document, first, last), part.charFormat()
+                text = text.rstrip(" ") if _is_cue(piece, style) else text + _shown(piece, style)
             parts += 1
         here = _cell(document, block.position())
         if text or here is not None:
@@ -78,6 +80,11 @@ def _between(document: QTextDocument, start: int, end: int) -> str:
     cursor.setPosition(start)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     return cursor.selectedText().translate(_PLAIN)
+
+
+def _is_cue(text: str, style: QTextCharFormat) -> bool:
+    """Whether it is but the sign that something can be copied, sorted or looked up elsewhere."""
+    return style.isAnchor() and text.strip() in _CUES
 
 
 def _shown(text: str, style: QTextCharFormat) -> str:
