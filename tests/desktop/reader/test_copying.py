@@ -10,14 +10,20 @@ from PySide6.QtWidgets import QApplication
 
 from gardreader.articles.model import Identifier
 from gardreader.desktop.reader.copying import raised, selected_text
+from gardreader.handouts.document import make_document
 from gardreader.rendering.article_html import render_article
 from gardreader.rendering.options import RenderOptions
+from gardreader.rendering.themes import load_theme
 from tests.rendering.samples import FULL
 
 
 def copied(html: str) -> str:
     document = QTextDocument()
     document.setHtml(html)
+    return all_of(document)
+
+
+def all_of(document: QTextDocument) -> str:
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
     return selected_text(cursor)
@@ -66,7 +72,8 @@ def test_a_word_of_a_list_takes_no_mark_along(qapp: QApplication) -> None:
 
 def test_the_signs_of_controls_are_not_copied_but_those_of_the_text_are(qapp: QApplication) -> None:
     coded = replace(FULL, identifiers=(Identifier("omim", "219700"), Identifier("icd10", "E84")))
-    shown = copied(render_article(coded, RenderOptions(live=True)).html)
+    page = render_article(coded, RenderOptions(live=True))
+    shown = all_of(make_document(page, load_theme("light")))
     assert "Codes\tOMIM 219700 · ICD-10 E84\n" in shown
     assert "How often ▼\tSign or symptom\n" in shown
     assert not set("❐↗↕") & set(shown)
