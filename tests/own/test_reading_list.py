@@ -65,6 +65,13 @@ def test_doubles_are_found_by_what_they_are(own: Own) -> None:
     assert entries(own)[0].note == "first\nsecond"
 
 
+def test_a_link_that_is_an_arrow_on_the_page_is_called_by_where_it_leads() -> None:
+    assert (
+        Keepable.of_link("https://www.orpha.net/en/disease/detail/905", "↗").title == "Orphanet disease 905"
+    )
+    assert Keepable.of_link("https://example.org/a", "↗").title == "https://example.org/a"
+
+
 def test_an_import_knows_a_bare_link() -> None:
     assert (
         Keepable.of_import(Reference("link-1", title="A page", url="https://example.org/a")).kind

@@ -36,7 +36,7 @@ def with_extras(data: bytes, title: Bookmark, parts: Sequence[Bookmark], languag
 
     ``language`` is a code such as ``en``. Raises ``ValueError`` where ``data`` is not as Qt writes.
     """
-    data = _MAP.sub(_spaces_for_tabs, data)
+    data = with_spaces(data)
     offset, catalogue, size, trailer = _structure(data)
     root, first = size, size + 1
     numbers = range(first + 1, first + 1 + len(parts))
@@ -57,6 +57,11 @@ def with_extras(data: bytes, title: Bookmark, parts: Sequence[Bookmark], languag
         after = number + 1 if n + 1 < len(parts) else 0
         objects.append((number, _item(part, first, before=before, after=after)))
     return _appended(data, objects, offset, size + 2 + len(parts), trailer)
+
+
+def with_spaces(data: bytes) -> bytes:
+    """The PDF ``data`` with spaces that are read as spaces."""
+    return _MAP.sub(_spaces_for_tabs, data)
 
 
 def _spaces_for_tabs(match: re.Match[bytes]) -> bytes:

@@ -36,6 +36,7 @@ from gardreader.handouts.document import text_font
 from gardreader.handouts.options import Paper
 from gardreader.handouts.pages import MARGINS, refuse_nowhere
 from gardreader.handouts.pdf import PAGE_SIZES, RESOLUTION, ensure_gui_application
+from gardreader.handouts.pdf_extras import with_spaces
 from gardreader.handouts.qr_picture import paint_qr
 from gardreader.i18n import tr
 from gardreader.progress import Progress, silent
@@ -166,7 +167,7 @@ def list_pdf(
     writer.setCreator(f"gardreader {__version__}")
     sheets = lay_out_list(entries, title, writer, printed)
     paint_list(sheets, writer, progress)
-    return sheets.count, bytes(buffer.data().data())
+    return sheets.count, with_spaces(bytes(buffer.data().data()))
 
 
 def save_list(

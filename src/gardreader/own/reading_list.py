@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
+from gardreader.articles.link_names import link_name
 from gardreader.articles.model import Article, ArticleRef, Reference
 from gardreader.articles.plain import reference_from_plain, reference_to_plain
 from gardreader.articles.references import links, printed
@@ -66,10 +67,12 @@ class Keepable:
 
     @classmethod
     def of_link(cls, address: str, title: str = "", ref: ArticleRef | None = None) -> Self:
-        """A link that stands in the article ``ref``; ``title`` is its text there.
+        """A link that stands in the article ``ref``; ``title`` is its text there, where it says something.
 
         Raises ``ValueError`` for an address that holds control characters.
         """
+        if not any(letter.isalnum() for letter in title):  # an arrow, a picture
+            title = link_name(address.strip())
         reference = link_as_reference(address, title)
         shown = reference.title or reference.url
         return cls(KeptKind.LINK, reference.url, shown, ref, "", reference)

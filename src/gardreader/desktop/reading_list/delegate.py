@@ -64,6 +64,7 @@ class KeptDelegate(QStyledItemDelegate):
         self._paint_tick(painter, option, kept, picked=picked)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(theme.focus))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(1, 1, -2, -2))
         inner = area.adjusted(_SIDE + self.tick_size(option) + _GAP, _EDGE, -_SIDE, -_EDGE)
         self._paint_texts(painter, option.font, inner, kept, (ink, muted))

@@ -29,7 +29,7 @@ class NoteField(QPlainTextEdit):
         self._timer.setInterval(_MOMENT)
         self._timer.timeout.connect(self.hand_over)
         self.textChanged.connect(self._on_text)
-        self.show_entry(None)
+        self._allow(writing=False)
 
     def show_entry(self, kept: Kept | None) -> None:
         """Show the note of that entry, after what was written on the one before is handed over."""
@@ -40,8 +40,7 @@ class NoteField(QPlainTextEdit):
         self._entry = ""  # what is set here is not written by a person
         self.setPlainText(note)
         self._entry, self._kept = entry, note
-        self.setEnabled(bool(entry))
-        self.setPlaceholderText(tr("A note on this entry") if entry else tr("Pick an entry to write a note"))
+        self._allow(writing=bool(entry))
 
     @Slot()
     def hand_over(self) -> None:
@@ -55,6 +54,12 @@ class NoteField(QPlainTextEdit):
     def fit(self, lines: int) -> None:
         """Be as high as so many lines."""
         self.setFixedHeight(QFontMetrics(self.font()).lineSpacing() * lines + 16)
+
+    def _allow(self, *, writing: bool) -> None:
+        self.setEnabled(writing)
+        self.setPlaceholderText(
+            tr("A note on this entry") if writing else tr("Pick an entry to write a note")
+        )
 
     @Slot()
     def _on_text(self) -> None:

@@ -196,6 +196,8 @@ class ReadingListPanel(QWidget):
             again = tuple(entry for entry in picked if self.model.row_of(entry) >= 0)
             row = min(max(0, first), len(self.model.rows) - 1)
             self.view.pick(again or (self.model.rows[row].id,))
+        elif self.model.rows and not shown and self.view.hasFocus():
+            self.view.pick((self.model.rows[0].id,))  # who came by the key goes on by keys
         self._on_picked()
         self._tell_empty()
 
