@@ -266,9 +266,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _take_theme(self, theme: Theme) -> None:
+        self.desk.set_theme(theme)  # first: its page is drawn anew in the background meanwhile
         self.actions_table.refresh_icons()
         self.navigation.set_theme(theme)
-        self.desk.set_theme(theme)
         if self.results is not None:
             self.results.set_theme(theme)
         self._fit_to_text()

@@ -153,13 +153,13 @@ class ReaderPane(Travelling):
     def set_theme(self, theme: Theme) -> None:
         """Draw in those colours; the place is kept."""
         self._theme = theme
+        self._restyle()  # first: it is done in the background meanwhile
         self.card.set_theme(theme)
         self.back_mark.set_theme(theme)
         self.returning.mark.set_theme(theme)
         self.notice.set_theme(theme)
         if self.view.page is None:
             self.view.set_theme(theme)
-        self._restyle()
 
     @property
     def zoom(self) -> int:
