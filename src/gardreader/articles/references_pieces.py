@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gardreader.articles.dates import PartialDate, parse_date
+from gardreader.articles.links import is_open
 from gardreader.articles.model import Author, Reference
 
 _LONE_STOPS = re.compile(r"^(?:[.,;:]\s+)+|(?<=,)(?:\s*,)+|(?<=\.)(?:\s+\.)+(?=\s|$)")
@@ -226,9 +227,8 @@ def short_pages(text: str) -> str:
 
 def web_target(url: str) -> str:
     """Where an address of a reference leads on the web; ``""`` for a text that is no such address."""
-    if _WEB.match(url):
-        return url
-    return f"http://{url}" if _BARE_WEB.match(url) else ""
+    address = f"http://{url}" if _BARE_WEB.match(url) else url
+    return address if _WEB.match(address) and is_open(address) else ""
 
 
 def doi_address(doi: str) -> str:

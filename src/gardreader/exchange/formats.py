@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
 from gardreader.articles.references import Style
+from gardreader.articles.references_pieces import web_target
 from gardreader.errors import ExchangeError
 from gardreader.exchange.items import Item
 from gardreader.exchange.reports import Reading
@@ -54,7 +56,13 @@ READABLE = (Format.RIS, Format.BIBTEX, Format.CSL_JSON)
 def written(
     items: Sequence[Item], form: Format, style: Style = Style.AMA, progress: Progress = silent
 ) -> str:
-    """The items as the text of a file; ``style`` is that of plain text."""
+    """The items as the text of a file; ``style`` is that of plain text.
+
+    An address that the program itself would not open is no link in another program either: it
+    leaves as a note.
+    """
+    if form is not Format.TEXT:
+        items = [harmless(item) for item in items]
     if form is Format.RIS:
         from gardreader.exchange.ris import write_ris
 
@@ -70,6 +78,15 @@ def written(
     from gardreader.exchange.text import write_text as write_plain_text
 
     return write_plain_text(items, style, progress)
+
+
+def harmless(item: Item) -> Item:
+    """The item as it leaves: an address that may not be opened is a note, not a link."""
+    reference = item.reference
+    if not reference.url or web_target(reference.url):
+        return item
+    note = ". ".join(filter(None, (reference.note, reference.url)))
+    return replace(item, reference=replace(reference, url="", note=note))
 
 
 def save(

@@ -241,7 +241,7 @@ class LinkCard(QDialog):
     @Slot()
     def open_address(self) -> None:
         """Hand the address to the system and close; when nothing takes it, say so and stay."""
-        if not self._notes.may_open:
+        if not self._notes.may_open or self._link.kind not in (LinkKind.WEB, LinkKind.MAIL):
             return
         if QDesktopServices.openUrl(QUrl(self._link.address, QUrl.ParsingMode.StrictMode)):
             self.message.emit(tr("The address was handed to the browser."))
