@@ -36,6 +36,9 @@ _LIBRARIES = (
     ("filelock", "MIT"),
     ("platformdirs", "MIT"),
     ("tqdm", "MPL-2.0 and MIT"),
+    ("Segno", "BSD-3-Clause"),
+    ("rispy", "MIT"),
+    ("bibtexparser", "MIT"),
 )
 _FONTS = (
     ("Source Sans 3", "SIL Open Font License 1.1"),
@@ -80,6 +83,15 @@ def help_html() -> str:
                 "A word with dots beneath it is explained: rest the mouse on it, or press F4 to go from word "
                 "to word. Ctrl+Shift+W lists all words; Ctrl+E takes the dots away. Ctrl+7 shows the news "
                 "that came with the library."
+            )
+        ),
+        _h2(tr("Keep for later")),
+        _p(
+            tr(
+                "Ctrl+S keeps the article on the page, “Save for later” on a card a reference or a link. Ctrl+4 "
+                "shows the reading list: Space ticks an entry, Enter opens it, Del takes it off; below stands "
+                "your note. It is saved for reference managers, printed with QR codes, and read back. "
+                "Ctrl+Shift+R saves the references of the article."
             )
         ),
         _h2(tr("Print")),
