@@ -47,7 +47,7 @@ ROWS: tuple[Row, ...] = (
     Row("print_preview", "Print pre&view…", ("Ctrl+P",), "&Article", icon="print", needs="article"),
     Row("print_article", "&Print…", ("Ctrl+Shift+P",), "&Article", needs="article"),
     Row("save_pdf", "&Save as PDF…", ("Ctrl+Shift+S",), "&Article", needs="article", locked=True),
-    Row("save_for_later", "Save for &later", ("Ctrl+S",), "&Article", needs="article"),
+    Row("save_for_later", "Save for la&ter", ("Ctrl+S",), "&Article", needs="article"),
     Row("export_references", "&Export the references…", ("Ctrl+Shift+R",), "&Article", needs="article",
         locked=True),
     Row("find", "&Find in the article…", ("Ctrl+F",), "&Article", 1, "find", "article"),

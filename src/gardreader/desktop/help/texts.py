@@ -74,8 +74,8 @@ def help_html() -> str:
         ),
         _p(
             tr(
-                "At the top, click a code to copy it, or the arrow behind it for its page in the registry. Past "
-                "three, other names are folded. The heads of the table of signs sort it."
+                "At the top, click a code to copy it, or the arrow behind it for its page in the registry. "
+                "Past three, other names are folded. The heads of the table of signs sort it."
             )
         ),
         _p(
@@ -85,12 +85,22 @@ def help_html() -> str:
                 "that came with the library."
             )
         ),
+        _h2(tr("Several at once")),
+        _p(
+            tr(
+                "Ctrl+T opens a tab; Ctrl+Return, Ctrl+click and the middle button open a link, an article of "
+                "the list or an answer in one behind. Ctrl+Tab goes from tab to tab, Ctrl+W closes, "
+                "Ctrl+Shift+T brings back. Ctrl+Shift+C sets a second article beside this one: F7 goes to the "
+                "other side, and each follows the other to the section of the same kind. Ctrl+Shift+K copies "
+                "a link that opens this very place."
+            )
+        ),
         _h2(tr("Keep for later")),
         _p(
             tr(
-                "Ctrl+S keeps the article on the page, “Save for later” on a card a reference or a link. Ctrl+4 "
-                "shows the reading list: Space ticks an entry, Enter opens it, Del takes it off; below stands "
-                "your note. It is saved for reference managers, printed with QR codes, and read back. "
+                "Ctrl+S keeps the article on the page, “Save for later” on a card a reference or a link. "
+                "Ctrl+4 shows the reading list: Space ticks an entry, Enter opens it, Del takes it off; "
+                "below stands your note. It is saved for reference managers, printed with QR codes, and read back. "
                 "Ctrl+Shift+R saves the references of the article."
             )
         ),
