@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import os
 from pathlib import Path
 
@@ -42,6 +43,7 @@ from gardreader.settings import load_settings
 
 _ACTIVE = Qt.WindowState.WindowActive
 _LONGEST_TOKEN = 200
+_TURN = 0.001  # seconds that a lane may keep Python from the window's thread; by itself, 5 ms
 _LONGEST_WAIT = 150  # milliseconds that the window waits for the library, to come up whole
 
 
@@ -88,6 +90,7 @@ def make_application() -> QApplication:
     """Qt's application object, named, with its typefaces and language."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication([APPLICATION])
+    sys.setswitchinterval(_TURN)
     application.setApplicationName(APPLICATION)
     application.setApplicationDisplayName("")
     application.setApplicationVersion(__version__)
