@@ -51,6 +51,24 @@ def test_an_unknown_article_is_told_before_a_window_opens(
     assert opened.calls == []
 
 
+def test_a_link_goes_to_the_window_whether_or_not_its_article_is_there(
+    opened: _Opened, tmp_path: Path
+) -> None:
+    picture = tmp_path / "window.png"
+    for link in ("gardreader://wilson-disease/cause", "gardreader://no-such-article"):
+        assert run([link, "--screenshot", str(picture)], opened) == 0
+        assert opened.calls[-1][1] == link
+
+
+@pytest.mark.parametrize("link", ["gardreader://../../etc/passwd", "gardreader:", "gardreader://a?b=c"])
+def test_a_hostile_link_opens_nothing(opened: _Opened, capsys: pytest.CaptureFixture[str], link: str) -> None:
+    assert run([link], opened) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("gardreader: This link is not followed: ")
+    assert told.count("\n") == 1
+    assert opened.calls == []
+
+
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [("x.gardpack", "gardreader install {file}"), ("x.zip", "gardreader import {file} -o FILE.gardpack")],

@@ -296,6 +296,8 @@ class Commands(QObject):
         parts: list[QWidget] = [window.search_box.field] if window.search_box is not None else []
         if window.navigation.isVisible():
             parts.append(window.navigation.view)
+        if window.desk.bar.isVisible():
+            parts.append(window.desk.bar)
         middle = window.stage.currentWidget()
         if middle is not None:
             parts.append(middle.focusProxy() or middle)

@@ -106,7 +106,7 @@ def test_the_comparison_is_ended_by_closing_a_side(desk: Desk, read: OpenIn, qtb
         bench.sides[0].head.close_button.click()
     assert not bench.comparing
     assert desk.current is right
-    assert not bench.sides[0].head.isVisible()
+    assert bench.sides[0].head.isHidden()
     assert bench.title == "Hemophilia A"
     assert [wanted.ref for wanted in bench.wanted] == [HEMOPHILIA.ref]
 

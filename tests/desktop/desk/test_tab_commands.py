@@ -14,6 +14,7 @@ from gardreader.desktop.app import Program
 from gardreader.desktop.desk.compare_dialog import CompareDialog
 from gardreader.desktop.desk.tab_menu import TabMenu
 from gardreader.desktop.instance.message import Message
+from gardreader.desktop.main_window import MainWindow
 from gardreader.desktop.stage import View
 from gardreader.paths import Paths
 from gardreader.settings import load_settings
@@ -37,6 +38,14 @@ def shown(program: Program) -> list[ArticleRef]:
     return [wanted.ref for bench in program.window.desk.benches for wanted in bench.wanted]
 
 
+def view_of(program: Program) -> View:
+    return program.window.stage.view
+
+
+def is_comparing(window: MainWindow) -> bool:
+    return window.desk.comparing
+
+
 def wait(program: Program, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: settled(program.window.desk) and at_rest(program))
 
@@ -45,7 +54,7 @@ def test_each_tab_has_its_own_way_back(program: Program, qtbot: QtBot) -> None:
     window = program.window
     read(program, WILSON.ref, qtbot)
     do(program, "new_tab")
-    assert window.stage.view is View.WELCOME
+    assert view_of(program) is View.WELCOME
     assert window.search_box is not None
     assert window.focusWidget() is window.search_box.field
     assert not window.actions_table["back"].isEnabled()
@@ -54,17 +63,17 @@ def test_each_tab_has_its_own_way_back(program: Program, qtbot: QtBot) -> None:
     assert window.desk.bar.tabText(1) == "Search: bleeding"
     read(program, HEMOPHILIA.ref, qtbot)
     do(program, "previous_tab")
-    assert (window.stage.view, window.windowTitle()) == (View.ARTICLE, "Wilson disease – gardreader")
+    assert (view_of(program), window.windowTitle()) == (View.ARTICLE, "Wilson disease – gardreader")
     do(program, "back")
-    assert window.stage.view is View.WELCOME
+    assert view_of(program) is View.WELCOME
     do(program, "next_tab")
-    assert (window.stage.view, window.windowTitle()) == (View.ARTICLE, "Hemophilia A – gardreader")
+    assert (view_of(program), window.windowTitle()) == (View.ARTICLE, "Hemophilia A – gardreader")
     do(program, "back")
-    assert window.stage.view is View.RESULTS
+    assert view_of(program) is View.RESULTS
     do(program, "next_tab")
-    assert window.stage.view is View.WELCOME
+    assert view_of(program) is View.WELCOME
     do(program, "next_tab", "back")
-    assert window.stage.view is View.WELCOME
+    assert view_of(program) is View.WELCOME
     qtbot.waitUntil(lambda: at_rest(program))
 
 
@@ -74,7 +83,7 @@ def test_the_results_of_a_tab_are_those_of_its_own_search(program: Program, qtbo
     do(program, "new_tab")
     window.search("bleeding")
     do(program, "previous_tab")
-    assert window.stage.view is View.RESULTS
+    assert view_of(program) is View.RESULTS
     assert window.results is not None
     assert window.results.query is not None
     assert window.results.query.text == "copper"
@@ -115,7 +124,7 @@ def test_the_list_and_the_answers_open_behind_by_key_and_middle_button(
     qtbot.waitUntil(results.list.hasFocus)
     do(program, "open_in_tab")
     assert len(window.desk.benches) == 4
-    assert window.stage.view is View.RESULTS
+    assert view_of(program) is View.RESULTS
 
 
 def test_a_link_opens_behind_with_ctrl_and_in_a_window_with_shift(program: Program, qtbot: QtBot) -> None:
@@ -180,7 +189,7 @@ def test_comparing_is_asked_for_and_ended_by_one_key(program: Program, qtbot: Qt
     dialog.list.setCurrentIndex(dialog.list.model().index(0, 0))
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     wait(program, qtbot)
-    assert program.window.desk.comparing
+    assert is_comparing(program.window)
     assert program.window.actions_table["same_section"].isChecked()
     assert "End" in program.window.actions_table["compare"].text()
     do(program, "other_side")
@@ -188,7 +197,7 @@ def test_comparing_is_asked_for_and_ended_by_one_key(program: Program, qtbot: Qt
     do(program, "same_section")
     assert not program.window.actions_table["same_section"].isChecked()
     do(program, "compare")
-    assert not program.window.desk.comparing
+    assert not is_comparing(program.window)
     assert not program.window.actions_table["same_section"].isEnabled()
 
 
@@ -231,7 +240,7 @@ def test_the_menu_of_a_tab_compares_moves_and_closes(program: Program, qtbot: Qt
     qtbot.waitUntil(lambda: second.windowTitle() == "Hemophilia A – gardreader")
     TabMenu(window, window.desk.benches[1], commands)._compare()
     qtbot.waitUntil(lambda: settled(window.desk))
-    assert window.desk.comparing
+    assert is_comparing(window)
     TabMenu(window, window.desk.benches[0], commands)._close_others()
     assert len(window.desk.benches) == 1
 

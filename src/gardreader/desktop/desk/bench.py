@@ -243,9 +243,7 @@ class Bench(QWidget):
         """Show heads where there are two, mark the side in use, and hear it."""
         two = len(self._sides) > 1
         for place, side in enumerate(self._sides):
-            side.head.set_note("")
-            side.head.setVisible(two)
-            side.head.set_in_use(place == self._in_use)
+            side.set_state(alone=not two, in_use=place == self._in_use)
         self.setFocusProxy(self._sides[self._in_use])
         self._turn()
         pane = self._sides[self._in_use].pane

@@ -26,17 +26,35 @@ class Side(QWidget):
         super().__init__(parent)
         self.pane = pane
         self.title = ""
-        self.head = SideHead(theme, self)
-        self.head.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(pane, 1)
+        self._theme = theme
+        self._head: SideHead | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(pane, 1)
         self.setFocusProxy(pane)
         pane.shown.connect(self._on_shown)
-        self.head.close_button.clicked.connect(self._on_close)
         pane.set_theme(theme)
+
+    @property
+    def head(self) -> SideHead:
+        """The head, which a side that stands alone does not need."""
+        if self._head is None:
+            self._head = SideHead(self._theme, self)
+            self._head.set_title(self.title)
+            self._head.close_button.clicked.connect(self._on_close)
+            self._column.insertWidget(0, self._head)
+        return self._head
+
+    def set_state(self, *, alone: bool, in_use: bool) -> None:
+        """Stand alone, or beside another, and show by the head whether the keys act here."""
+        if alone:
+            if self._head is not None:
+                self._head.hide()
+        else:
+            self.head.set_note("")
+            self.head.set_in_use(in_use)
+            self.head.show()
 
     def open(self, wanted: Wanted) -> None:
         """Show that article."""
@@ -48,12 +66,15 @@ class Side(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in those colours."""
-        self.head.set_theme(theme)
+        self._theme = theme
+        if self._head is not None:
+            self._head.set_theme(theme)
         self.pane.set_theme(theme)
 
     def _set_title(self, title: str) -> None:
         self.title = title
-        self.head.set_title(title)
+        if self._head is not None:
+            self._head.set_title(title)
         self.titled.emit()
 
     @Slot(object)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
 
 from gardreader.desktop.icons import make_icon
@@ -28,6 +28,7 @@ class TabBar(QTabBar):
     def __init__(self, theme: Theme, parent: QWidget | None = None):
         super().__init__(parent)
         self._theme = theme
+        self._cross: QIcon | None = None
         self._pressed = -1
         self.setObjectName("tabs")
         self.setAccessibleName(tr("Tabs"))
@@ -51,10 +52,11 @@ class TabBar(QTabBar):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setToolTip(tr("Close this tab"))
         button.clicked.connect(self._on_close)
-        self._draw_cross(button)
         self.setTabButton(place, QTabBar.ButtonPosition.RightSide, button)
         self.set_title(place, title)
-        self.setVisible(self.count() > 1)
+        if self.count() > 1:
+            self._draw_crosses()
+            self.show()
 
     def remove(self, place: int) -> None:
         """Take the tab at that place away."""
@@ -80,16 +82,21 @@ class TabBar(QTabBar):
     def set_theme(self, theme: Theme) -> None:
         """Draw in those colours."""
         self._theme = theme
+        self._cross = None
+        if self.count() > 1:
+            self._draw_crosses()
+
+    def _draw_crosses(self) -> None:
+        """Give the buttons the one icon; not before the row is seen, for drawing takes its time."""
+        size = max(10, round(self.fontMetrics().height() * 0.7))
+        if self._cross is None:
+            self._cross = make_icon("close", self._theme.window_text, self._theme.disabled_text, size)
         for place in range(self.count()):
             button = self.tabButton(place, QTabBar.ButtonPosition.RightSide)
-            if isinstance(button, QToolButton):
-                self._draw_cross(button)
-
-    def _draw_cross(self, button: QToolButton) -> None:
-        size = max(10, round(self.fontMetrics().height() * 0.7))
-        button.setIcon(make_icon("close", self._theme.window_text, self._theme.disabled_text, size))
-        button.setIconSize(QSize(size, size))
-        button.setFixedSize(size + 8, size + 8)
+            if isinstance(button, QToolButton) and button.icon().cacheKey() != self._cross.cacheKey():
+                button.setIcon(self._cross)
+                button.setIconSize(QSize(size, size))
+                button.setFixedSize(size + 8, size + 8)
 
     @Slot()
     def _on_close(self) -> None:

@@ -100,8 +100,8 @@ def help_html() -> str:
             tr(
                 "Ctrl+S keeps the article on the page, “Save for later” on a card a reference or a link. "
                 "Ctrl+4 shows the reading list: Space ticks an entry, Enter opens it, Del takes it off; "
-                "below stands your note. It is saved for reference managers, printed with QR codes, and read back. "
-                "Ctrl+Shift+R saves the references of the article."
+                "below stands your note. It is saved for reference managers, printed with QR codes, and "
+                "read back. Ctrl+Shift+R saves the references of the article."
             )
         ),
         _h2(tr("Print")),
