@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gardreader.desktop.reading_list.choosing import Choice, Order, Shown, chosen, first_line, told
+from gardreader.desktop.reading_list.choosing import Choice, Order, Shown, chosen, first_line, line_of, told
 from gardreader.own.reading_list import Kept
 from tests.desktop.reading_list.conftest import LINK, ODD, PAPER
 
@@ -30,7 +30,7 @@ LIST = (
     ],
 )
 def test_words_ticks_and_order(choice: Choice, ids: str) -> None:
-    assert "".join(kept.id for kept in chosen(LIST, choice)) == ids
+    assert "".join(kept.id for kept in chosen(map(line_of, LIST), choice)) == ids
 
 
 def test_what_is_told() -> None:

@@ -55,20 +55,37 @@ class Choice:
 _KINDS = tuple(KeptKind)
 
 
-def chosen(entries: Iterable[Kept], choice: Choice) -> tuple[Kept, ...]:
-    """The entries to show, in order; ``entries`` come the latest first."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry with what it is filtered and ordered by: made in the background, for that takes a while."""
+
+    kept: Kept
+    text: str
+    title: str
+
+
+def line_of(kept: Kept) -> Line:
+    """The entry, ready to be filtered and ordered."""
+    reference = kept.what.reference
+    names = " ".join(author.literal or author.family for author in reference.author[:20])
+    text = fold(" ".join((kept.what.title, names, reference.container_title, kept.note)))
+    return Line(kept, f"{text} {kept.what.address.lower()} {reference.pmid}", fold(kept.what.title))
+
+
+def chosen(lines: Iterable[Line], choice: Choice) -> tuple[Kept, ...]:
+    """The entries to show, in order; ``lines`` come the latest first."""
     words = fold(choice.words).split()
     found = [
-        kept
-        for kept in entries
-        if (choice.shown is Shown.ALL or kept.done == (choice.shown is Shown.DONE))
-        and (not words or _holds(kept, words))
+        line
+        for line in lines
+        if (choice.shown is Shown.ALL or line.kept.done == (choice.shown is Shown.DONE))
+        and all(word in line.text for word in words)
     ]
     if choice.order is Order.TITLE:
         found.sort(key=_title)
     elif choice.order is Order.KIND:
-        found.sort(key=lambda kept: (_KINDS.index(kept.what.kind), _title(kept)))
-    return tuple(found)
+        found.sort(key=_kind)
+    return tuple(line.kept for line in found)
 
 
 def kind_label(kind: KeptKind) -> str:
@@ -105,13 +122,9 @@ def first_line(note: str) -> str:
     return " ".join(note.split())[:300]
 
 
-def _holds(kept: Kept, words: list[str]) -> bool:
-    reference = kept.what.reference
-    names = " ".join(author.literal or author.family for author in reference.author[:20])
-    text = fold(" ".join((kept.what.title, names, reference.container_title, kept.note)))
-    text += f" {kept.what.address.lower()} {reference.pmid}"
-    return all(word in text for word in words)
+def _title(line: Line) -> str:
+    return line.title
 
 
-def _title(kept: Kept) -> str:
-    return fold(kept.what.title)
+def _kind(line: Line) -> tuple[int, str]:
+    return _KINDS.index(line.kept.what.kind), line.title

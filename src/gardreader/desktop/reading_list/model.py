@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from gardreader.desktop.reading_list.choosing import Choice, chosen, first_line, told
+from gardreader.desktop.reading_list.choosing import Choice, Line, chosen, first_line, told
 from gardreader.desktop.tips import plain_tip
 from gardreader.i18n import tr
 from gardreader.own.reading_list import Kept
@@ -25,23 +25,28 @@ class KeptModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
-        self._entries: tuple[Kept, ...] = ()
+        self._lines: tuple[Line, ...] = ()
         self._rows: tuple[Kept, ...] = ()
         self._choice = Choice()
 
     @property
-    def entries(self) -> tuple[Kept, ...]:
-        """The whole list."""
-        return self._entries
+    def count(self) -> int:
+        """How many entries the whole list has."""
+        return len(self._lines)
+
+    @property
+    def done(self) -> int:
+        """How many of them are ticked off."""
+        return sum(line.kept.done for line in self._lines)
 
     @property
     def rows(self) -> tuple[Kept, ...]:
         """What is shown."""
         return self._rows
 
-    def set_entries(self, entries: tuple[Kept, ...]) -> None:
+    def set_lines(self, lines: tuple[Line, ...]) -> None:
         """Show those."""
-        self._entries = entries
+        self._lines = lines
         self._refresh()
 
     def set_choice(self, choice: Choice) -> None:
@@ -54,7 +59,7 @@ class KeptModel(QAbstractListModel):
         return next((row for row, kept in enumerate(self._rows) if kept.id == entry), -1)
 
     def _refresh(self) -> None:
-        rows = chosen(self._entries, self._choice)
+        rows = chosen(self._lines, self._choice)
         if [kept.id for kept in rows] == [kept.id for kept in self._rows]:
             # The selection stays while someone ticks or writes.
             changed = [n for n, pair in enumerate(zip(rows, self._rows, strict=True)) if pair[0] != pair[1]]

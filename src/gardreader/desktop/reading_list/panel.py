@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from gardreader.desktop.lane import Lane, Outcome
 from gardreader.desktop.own.keeper import EVERYTHING, Change, Keeper
 from gardreader.desktop.reading_list.choice_button import ChoiceButton
-from gardreader.desktop.reading_list.choosing import Choice, Order, Shown
+from gardreader.desktop.reading_list.choosing import Choice, Order, Shown, line_of
 from gardreader.desktop.reading_list.list_view import KeptView
 from gardreader.desktop.reading_list.model import KeptModel
 from gardreader.desktop.reading_list.note_field import NoteField
@@ -175,7 +175,7 @@ class ReadingListPanel(QWidget):
         self._stale = False
 
         def work(progress: Progress) -> object:
-            return entries(own)
+            return tuple(map(line_of, entries(own)))
 
         self._lane.submit(work)
 
@@ -191,7 +191,7 @@ class ReadingListPanel(QWidget):
         picked = tuple(kept.id for kept in self.view.picked_entries)
         first = self.view.currentIndex().row()
         shown = self.model.rows
-        self.model.set_entries(outcome.value)
+        self.model.set_lines(outcome.value)
         if self.model.rows and not self.view.picked_entries and shown:
             again = tuple(entry for entry in picked if self.model.row_of(entry) >= 0)
             row = min(max(0, first), len(self.model.rows) - 1)
@@ -202,7 +202,7 @@ class ReadingListPanel(QWidget):
         self._tell_empty()
 
     def _tell_empty(self) -> None:
-        count, done = len(self.model.entries), sum(kept.done for kept in self.model.entries)
+        count, done = self.model.count, self.model.done
         whole = ntr("{count:,} entry", "{count:,} entries", count)
         if len(self.model.rows) != count:
             whole = tr("{shown:,} of {whole}", shown=len(self.model.rows), whole=whole)
