@@ -69,6 +69,7 @@ class WindowParts(QObject):
         self.news_commands = NewsCommands(self.window, appearance, session, librarian)
         self.own_commands = OwnCommands(self.window, keeper, librarian, session, appearance)
         self.reading_commands = ReadingCommands(self.window, keeper, appearance, session)
+        self.news_commands.save_wanted.connect(self.reading_commands.keep)
         self.drop_target = DropTarget(self.window)
         self.shelf = Shelf(self.window, librarian)
         self._join()
@@ -119,6 +120,10 @@ class WindowParts(QObject):
         if window.search_box is not None:
             window.search_box.set_text("")
         window.desk.set_zoom(settings.zoom)
+        if settings.side_shown and settings.side_page in window.side.names:
+            window.side.show_page(settings.side_page, focus=False)
+        else:
+            window.side.close_panel()
         article = self.remembering.restore_reading() if self.remembering.leads else None
         if article is None:
             window.stage.show_welcome()

@@ -192,6 +192,28 @@ def test_a_link_out_shows_the_one_card_with_its_age(newsy: Program, view: NewsVi
     assert kept.args[0].ref is None
 
 
+def test_where_addresses_are_not_offered_the_news_offer_none(
+    newsy: Program, view: NewsView, qtbot: QtBot
+) -> None:
+    assert view.cards.links_open
+    newsy.session.update(links_open=False)
+    assert not view.cards.links_open
+    press(view, "https://example.org/survey")
+    qtbot.waitUntil(lambda: bool(newsy.window.findChildren(LinkCard)))
+    (card,) = newsy.window.findChildren(LinkCard)
+    assert not card.open_button.isVisible()
+    card.reject()
+
+
+def test_what_is_kept_from_the_news_is_on_the_reading_list(
+    newsy: Program, view: NewsView, qtbot: QtBot
+) -> None:
+    press(view, "https://example.org/gene")
+    qtbot.waitUntil(lambda: bool(newsy.window.findChildren(LinkCard)))
+    newsy.window.findChildren(LinkCard)[0].save()
+    qtbot.waitUntil(lambda: newsy.window.status.message.whole == "Kept for later: A gene was found")
+
+
 def test_theme_zoom_and_library_are_followed(
     newsy: Program, view: NewsView, qtbot: QtBot, tmp_path: Path
 ) -> None:

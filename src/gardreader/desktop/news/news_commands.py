@@ -36,6 +36,7 @@ class NewsCommands(QObject):
         window.welcome.news_wanted.connect(self.news)
         window.desk.zoom_changed.connect(self._on_zoom)
         appearance.changed.connect(self._on_theme)
+        session.changed.connect(self._on_settings)
 
     @Slot()
     def news(self) -> None:
@@ -75,6 +76,7 @@ class NewsCommands(QObject):
         view.zoom_wanted.connect(self._on_zoom_wanted)
         view.message.connect(self._window.status.say)
         self._window.stage.set_news(view)
+        view.cards.links_open = self._session.settings.links_open
         if self._catalogue is not None:
             view.set_catalogue(self._catalogue)
         return view
@@ -91,6 +93,11 @@ class NewsCommands(QObject):
     def _on_zoom(self, percent: int) -> None:
         if self.view is not None:
             self.view.set_zoom(percent)
+
+    @Slot()
+    def _on_settings(self) -> None:
+        if self.view is not None:
+            self.view.cards.links_open = self._session.settings.links_open
 
     @Slot(object)
     def _on_theme(self, theme: Theme) -> None:
