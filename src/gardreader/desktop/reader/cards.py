@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +27,8 @@ from gardreader.own.reading_list import Keepable
 from gardreader.packs.library import Library
 from gardreader.rendering.qr import fits_qr
 from gardreader.rendering.themes import Theme
+
+_IDLE = 400  # milliseconds after the first page
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,22 @@ class Cards(QObject):
         self.reference.copy_wanted.connect(self._on_copy)
         self.reference.save_wanted.connect(self._on_save)
         view.link_shown.connect(self._on_link_shown)
+        self._readying = QTimer(self)
+        self._readying.setSingleShot(True)
+        self._readying.setInterval(_IDLE)
+        self._readying.timeout.connect(self.reference.make_ready)
+        view.page_changed.connect(self._on_page)
 
     def end_work(self) -> None:
         """End the background work."""
+        self._readying.stop()
         self.work.close()
+
+    @Slot()
+    def _on_page(self) -> None:
+        """Once the first page is painted there is time to make the card ready."""
+        self._view.page_changed.disconnect(self._on_page)
+        self._readying.start()
 
     # ---- links out
 

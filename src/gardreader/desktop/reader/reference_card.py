@@ -88,6 +88,13 @@ class ReferenceCard(QFrame):
         self.show()
         self.raise_()
 
+    def make_ready(self) -> None:
+        """Do now what Qt does when a widget is first shown, so that the first card is as quick as others."""
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.ensurePolished()
+        self._label.setText("<p><i>1</i></p>")
+        self._height_for(_LETTERS)
+
     def hide_soon(self) -> None:
         """Go away, unless the mouse comes onto the card first."""
         if self.isVisible() and not self._hiding.isActive():
