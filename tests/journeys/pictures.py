@@ -35,6 +35,23 @@ def references(reader: Reader) -> str:
     return "Guillain"
 
 
+def citation_card(reader: Reader) -> str:
+    """A run of citations with the card of its references."""
+    reader.start("gardreader://bone-marrow-necrosis/overview", title="Bone marrow")
+    reader.position_at_rest()
+    reader.screen.press("Tab")
+    return "Bone marrow"
+
+
+def link_card(reader: Reader) -> str:
+    """Where a link leads, with the code to take it away by telephone."""
+    reader.start("gardreader://bone-marrow-necrosis/source", title="Bone marrow")
+    reader.position_at_rest()
+    reader.screen.press("Tab", "Return")
+    reader.screen.wait_for_title("PubMed record")
+    return "PubMed record"
+
+
 def symptoms(reader: Reader) -> str:
     """The signs and symptoms by frequency."""
     reader.start("wilson-disease", title="Wilson")
@@ -90,6 +107,8 @@ PICTURES: dict[str, Callable[[Reader], str]] = {
     "first-run": first_run,
     "article": article,
     "references": references,
+    "citation-card": citation_card,
+    "link-card": link_card,
     "symptoms": symptoms,
     "word": word,
     "search": search,
