@@ -73,8 +73,8 @@ def open_program(qapp: QApplication, qtbot: QtBot, plain_look: None) -> Iterator
     """Opens the whole program on a home, as often as is wanted, and waits until all of it is there."""
     programs: list[Program] = []
 
-    def open_on(paths: Paths, article: str = "", *, wait: bool = True) -> Program:
-        program = Program(make_application(), paths, article)
+    def open_on(paths: Paths, article: str = "", *, wait: bool = True, private: bool = False) -> Program:
+        program = Program(make_application(), paths, article, private=private)
         # A fault in a slot has to fail the test, so it is left to pytest's own hook.
         program.faults.stop()
         programs.append(program)

@@ -51,6 +51,11 @@ class Session(QObject):
         """The settings as they are now."""
         return self._settings
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing waits to be kept."""
+        return not self._timer.isActive() and not self._lane.busy
+
     def update(self, **changes: Any) -> None:
         """Change settings by name; they are kept a moment later."""
         changed = replace(self._settings, **changes)

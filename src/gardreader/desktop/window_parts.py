@@ -125,6 +125,8 @@ class WindowParts(QObject):
         else:
             window.side.close_panel()
         article = self.remembering.restore_reading() if self.remembering.leads else None
+        if article is not None:
+            self.own_commands.visiting.skip_next()
         if article is None:
             window.stage.show_welcome()
             self._offer_recent()

@@ -293,6 +293,8 @@ class Desk(Telling):
         self.bar.setCurrentIndex(self.place)
         self.bar.blockSignals(False)
         self.removeWidget(bench)
+        # PySide gives it to Python with that: the collector would destroy it while it still loads.
+        bench.setParent(self)
         Retiring(bench, bench.panes)
         self.tabs_changed.emit()
 

@@ -24,7 +24,7 @@ def tint(theme: Theme, colour: str) -> str:
 
 def edge(theme: Theme, colour: str) -> str:
     """The colour at full strength, for lines that must be told from the page."""
-    return mix(_HUES[colour], theme.text, 0.75)
+    return mix(_HUES[colour], theme.text, 0.6)
 
 
 def looks(theme: Theme) -> Mapping[str, SpanLook]:

@@ -213,7 +213,10 @@ class Highlighter(QObject):
         cursor = self._pane.view.textCursor()
         if self._pane.article is None or not cursor.hasSelection():
             return None
-        return cursor.selectionStart(), cursor.selectionEnd()
+        text, start, end = cursor.selectedText(), cursor.selectionStart(), cursor.selectionEnd()
+        start += len(text) - len(text.lstrip())
+        end -= len(text) - len(text.rstrip())
+        return (start, end) if start < end else None
 
     def _pointed(self) -> Passage | None:
         focused = self._pane.view.focused_span

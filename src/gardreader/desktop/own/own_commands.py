@@ -263,9 +263,8 @@ class OwnCommands(QObject):
     def _on_removed(self, removal: Removal) -> None:
         action = self._window.actions_table["undo_removal"]
         action.setEnabled(True)
-        if self._window.isActiveWindow() or not self._window.isVisible():
-            keys = [sequence.toString() for sequence in action.shortcuts()]
-            self.undo_bar.offer(removal.sentence, keys_text(keys[:1]))
+        keys = [sequence.toString() for sequence in action.shortcuts()]
+        self.undo_bar.offer(removal.sentence, keys_text(keys[:1]))
 
     @Slot(bool)
     def _show_private(self, private: bool) -> None:

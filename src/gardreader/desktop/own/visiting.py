@@ -23,6 +23,7 @@ class Visiting(QObject):
         self._keeper = keeper
         self._session = session
         self._shown: Shown | None = None
+        self._skipped = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_GLANCE)
@@ -31,8 +32,15 @@ class Visiting(QObject):
         keeper.private_changed.connect(self._forget)
         keeper.about_to_close.connect(self.write)
 
+    def skip_next(self) -> None:
+        """What is shown next is only brought back."""
+        self._skipped = True
+
     @Slot(object)
     def _on_shown(self, shown: Shown) -> None:
+        skipped, self._skipped = self._skipped, False
+        if skipped:
+            return
         self._shown = shown
         self._timer.start()
 

@@ -215,10 +215,8 @@ class SidePanel(QWidget):
             sizes = self._splitter.sizes() if self._splitter is not None else []
             self.hide()
             if self._splitter is not None and self._taken:
-                taken, self._taken = self._taken, 0
-                self._splitter.setSizes(
-                    [sizes[0] + taken, *(size - taken for size in sizes[1:2]), *sizes[2:]]
-                )
+                first, self._taken = sizes[0] + self._taken, 0
+                self._splitter.setSizes([first, sum(sizes) - first, 0])
             self.page_shown.emit("")
             if had_keys:
                 self.closed.emit()
