@@ -21,7 +21,7 @@ from gardreader.rendering.themes import Theme, load_theme
 
 MakePane = Callable[[QWidget], ReaderPane]
 
-_SIDE_BY_SIDE = 34  # from this width on, in heights of a line of text: a window of 900 to 1000 pixels
+_SIDE_BY_SIDE = 38  # from this width on, in heights of a line of text: a window of some 1,000 pixels
 _NARROWEST = 15  # of a side, in the same
 
 
