@@ -211,6 +211,42 @@ CHAPTER = Reference(
             ),
         ),
         (
+            Reference(
+                "a", title="X", container_title="Site", issued="Updated Mar, 2018", url="http://x.org/"
+            ),
+            Style.APA,
+            "X. (2018, March). Site. http://x.org/",
+        ),
+        (
+            Reference(
+                "a", title="X", container_title="Site", issued="Updated Mar, 2018", accessed=PartialDate(2019)
+            ),
+            Style.VANCOUVER,
+            "X. In: Site [Internet]. [updated 2018 Mar; cited 2019].",
+        ),
+        (
+            Reference("a", title="X", container_title="Site", issued="Last updated: 6/22/2020"),
+            Style.AMA,
+            "X. Site. Updated June 22, 2020.",
+        ),
+        (
+            Reference("a", title="X", container_title="J X", issued=PartialDate(2013), volume="[Epub]"),
+            Style.VANCOUVER,
+            "X. J X. 2013. [Epub].",
+        ),
+        (
+            Reference("a", title="X", container_title="J X", issued=PartialDate(2013), volume="[Epub]"),
+            Style.APA,
+            "X. (2013). J X. [Epub].",
+        ),
+        (
+            Reference(
+                "a", title="X", container_title="UpToDate", publisher="UpToDate", issued=PartialDate(2013)
+            ),
+            Style.APA,
+            "X. (2013). UpToDate.",
+        ),
+        (
             Reference("a", title="What is X?", url="http://x.org/"),
             Style.APA,
             "What is X? (n.d.). http://x.org/",

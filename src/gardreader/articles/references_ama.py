@@ -14,6 +14,7 @@ from gardreader.articles.references_pieces import (
     american,
     clause,
     doi_address,
+    last_updated,
     people,
     place_in,
     pmc_address,
@@ -66,7 +67,12 @@ def _more(reference: Reference, accessed: bool) -> bool:
 
 def _published(reference: Reference) -> str:
     issued = reference.issued
-    when = american(issued) if isinstance(issued, PartialDate) else clause(issued or "").strip(" .")
+    if isinstance(issued, PartialDate):
+        when = american(issued)
+    elif updated := last_updated(issued or ""):
+        when = tr("Updated {date}", date=american(updated))
+    else:
+        when = clause(issued or "").strip(" .")
     where = place_in(reference.volume, reference.issue)
     if reference.page:
         where = f"{where}:{reference.page}" if where else reference.page

@@ -21,6 +21,7 @@ from gardreader.articles.references_pieces import (
     full_pages,
     is_page,
     is_periodical,
+    last_updated,
     month_name,
     month_span,
     page_pair,
@@ -28,6 +29,7 @@ from gardreader.articles.references_pieces import (
     place_in,
     pmc_address,
     pubmed_address,
+    remark_of,
     sentence,
     unstopped,
     web_target,
@@ -84,6 +86,8 @@ def _authors(reference: Reference) -> str:
 
 def _date(reference: Reference, periodical: bool) -> str:
     issued = reference.issued
+    if isinstance(issued, str):
+        issued = last_updated(issued) or issued
     if not issued:
         return (
             f"({tr('n.d.')})" if any((reference.author, reference.title, reference.container_title)) else ""
@@ -112,7 +116,8 @@ def _journal(line: Line, reference: Reference, container: str) -> None:
     pieces: list[tuple[Part, ...]] = []
     if name := unstopped(container):
         pieces.append((Part(name, italic=True),))
-    if reference.volume:
+    remark = remark_of(reference.volume)
+    if reference.volume and not remark:
         issue = Part(f"({reference.issue})") if reference.issue else Part("")
         pieces.append((Part(reference.volume, italic=True), issue))
     elif reference.issue:
@@ -124,6 +129,7 @@ def _journal(line: Line, reference: Reference, container: str) -> None:
         told += (Part(", "), *piece) if told else piece
     if told:
         line.add(*told, Part("."))
+    line.sentence(remark)
 
 
 def _work(line: Line, reference: Reference, container: str) -> None:
@@ -138,6 +144,8 @@ def _work(line: Line, reference: Reference, container: str) -> None:
         numbers.append(label if is_page(reference.page) else pages)
     told = f" ({', '.join(numbers)})" if numbers else ""
     published = unstopped(reference.publisher)
+    if published.casefold() == unstopped(container).casefold():
+        published = ""  # a site is not named twice
     if container:
         book = bool(reference.title and not reference.url and (published or told))
         name = unstopped(container) if told else sentence(container)
@@ -145,9 +153,8 @@ def _work(line: Line, reference: Reference, container: str) -> None:
         line.add(opening, Part(name, italic=not reference.url), Part(f"{told}." if told else ""))
     elif told:
         line.sentence(told.strip())
-    if published and published.casefold() != unstopped(container).casefold():
-        line.sentence(published)
-    elif not published:
+    line.sentence(published)
+    if not reference.publisher:
         line.sentence(unstopped(reference.publisher_place))
 
 

@@ -24,6 +24,8 @@ _NAME = re.compile(
     r"(?:\s+(?P<suffix>Jr|Sr|II|III|IV|2nd|3rd)\.?)?"
 )
 _PAGES = re.compile(r"([A-Za-z]{0,4}\d+[a-z]?(?:\.e\d+)?)\s*[-–—]\s*([A-Za-z]{0,4}\d+[a-z]?(?:\.e\d+)?)")
+_UPDATED = re.compile(r"(?:last\s+)?(?:updated|edited|reviewed)\b:?\s*(.+)", re.IGNORECASE)
+_REMARK = re.compile(r"e-?pub\b|ahead of print|in press", re.IGNORECASE)
 _PLACED = re.compile(r"[A-Za-z]{0,4}\d[\w.,–—\- ]*")
 _MONTH = r"([A-Z][a-z]{2,8})\.?"
 _SPAN_THEN_YEAR = re.compile(rf"{_MONTH}\s*[-–/]\s*{_MONTH},?\s+(\d{{4}})")
@@ -176,6 +178,21 @@ def month_span(text: str) -> tuple[PartialDate, PartialDate] | None:
         return None
     start, end = parse_date(f"{first} {year}"), parse_date(f"{last} {year}")
     return (start, end) if start and end else None
+
+
+def last_updated(text: str) -> PartialDate | None:
+    """The day in a text such as ``Updated Mar, 2018``, by which a source tells its latest version.
+
+    >>> last_updated("Updated: June 21, 2020").iso, last_updated("Spring 2004")
+    ('2020-06-21', None)
+    """
+    match = _UPDATED.fullmatch(text.strip())
+    return parse_date(match[1]) if match else None
+
+
+def remark_of(volume: str) -> str:
+    """A volume that is no volume but a remark, such as ``Epub ahead of print``; else ``""``."""
+    return volume if _REMARK.search(volume) else ""
 
 
 def place_in(volume: str, issue: str) -> str:

@@ -17,12 +17,14 @@ from gardreader.articles.references_pieces import (
     doi_address,
     is_page,
     is_periodical,
+    last_updated,
     month_name,
     month_span,
     people,
     place_in,
     pmc_address,
     pubmed_address,
+    remark_of,
     sentence,
     short_pages,
     unstopped,
@@ -40,7 +42,7 @@ def vancouver_parts(reference: Reference, *, accessed: bool) -> tuple[Part, ...]
     """The reference piece by piece."""
     line = Line()
     line.sentence(_authors(reference))
-    seen = _cited(reference) if accessed else ""
+    seen = _seen(reference, accessed=accessed)
     if is_periodical(reference):
         _periodical(line, reference, seen)
     else:
@@ -66,12 +68,14 @@ def _periodical(line: Line, reference: Reference, seen: str) -> None:
     """``J Name [Internet]. 2002 Jun [cited 2002 Aug 12];102(6):23-5.``"""
     line.sentence(reference.title)
     line.sentence(_online(reference.container_title, reference))
-    where = place_in(reference.volume, reference.issue)
+    remark = remark_of(reference.volume)
+    where = place_in("" if remark else reference.volume, reference.issue)
     if reference.page:
         pages = short_pages(reference.page)
         where = f"{where}:{pages}" if where else pages
     when = " ".join(filter(None, (_issued(reference), seen)))
     line.sentence(";".join(filter(None, (when, where))))
+    line.sentence(remark)
 
 
 def _work(line: Line, reference: Reference, seen: str) -> None:
@@ -101,8 +105,8 @@ def _labelled(label: str, value: str) -> str:
 
 
 def _online(title: str, reference: Reference) -> str:
-    """``Name [Internet]`` for what has an address."""
-    if not reference.url:
+    """``Name [Internet]`` for what was found there."""
+    if not reference.url and not reference.accessed:
         return clause(title)
     name = unstopped(title)
     return f"{name} [{tr('Internet')}]" if name else ""
@@ -119,14 +123,23 @@ def _issued(reference: Reference) -> str:
     issued = reference.issued
     if isinstance(issued, PartialDate):
         return _date(issued)
+    if last_updated(issued or ""):
+        return ""  # it stands in the brackets
     span = month_span(issued or "")
     if span:
         return f"{span[0].year} {_short(span[0].month)}-{_short(span[1].month)}"
     return unstopped(issued or "")
 
 
-def _cited(reference: Reference) -> str:
-    return f"[{tr('cited {date}', date=_date(reference.accessed))}]" if reference.accessed else ""
+def _seen(reference: Reference, *, accessed: bool) -> str:
+    """``[updated 2018 Mar; cited 2019 Jan 2]``"""
+    told = []
+    updated = last_updated(reference.issued) if isinstance(reference.issued, str) else None
+    if updated:
+        told.append(tr("updated {date}", date=_date(updated)))
+    if accessed and reference.accessed:
+        told.append(tr("cited {date}", date=_date(reference.accessed)))
+    return f"[{'; '.join(told)}]" if told else ""
 
 
 def _date(date: PartialDate) -> str:
