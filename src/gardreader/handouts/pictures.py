@@ -18,27 +18,49 @@ from gardreader.progress import Progress, silent
 _MILLIMETRES = 25.4
 
 
+class SheetPictures:
+    """A handout laid out as for a PDF: the breaks of lines and pages are the PDF's. Pictures on demand.
+
+    Made, asked and let go of on one thread. Raises ``HandoutError``; ``progress`` may cancel the laying out.
+    """
+
+    def __init__(self, article: Article, options: HandoutOptions, progress: Progress = silent):
+        ensure_gui_application()
+        self._buffer = QBuffer()
+        self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._writer = QPdfWriter(self._buffer)
+        self._writer.setResolution(RESOLUTION)
+        self._writer.setPageSize(QPageSize(PAGE_SIZES[options.paper]))
+        progress(0, 0, article.title)
+        self._sheets = lay_out(article, options, self._writer)
+        self._paper = self._writer.pageLayout().fullRectPixels(RESOLUTION)
+
+    @property
+    def count(self) -> int:
+        """The number of sheets."""
+        return self._sheets.count
+
+    @property
+    def shape(self) -> float:
+        """How high a sheet is for its width."""
+        return self._paper.height() / self._paper.width()
+
+    def picture(self, number: int, width: int) -> QImage:
+        """Sheet ``number`` (from 1), ``width`` pixels wide. Raises ``HandoutError``."""
+        return _picture(self._sheets, number, width, round(width * self.shape), self._paper.width())
+
+
 def sheet_pictures(
     article: Article, options: HandoutOptions, width: int, progress: Progress = silent
 ) -> Iterator[tuple[int, int, QImage]]:
     """Each sheet as its number, the number of all, and a picture ``width`` pixels wide.
 
-    Laid out as for a PDF, so the breaks of lines and pages are the PDF's. Everything is made and
-    let go of on the thread that asks. Raises ``HandoutError``; ``progress`` may cancel.
+    All is made and let go of on the thread that asks. Raises ``HandoutError``; ``progress`` may cancel.
     """
-    ensure_gui_application()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(RESOLUTION)
-    writer.setPageSize(QPageSize(PAGE_SIZES[options.paper]))
-    progress(0, 0, article.title)
-    sheets = lay_out(article, options, writer)
-    paper = writer.pageLayout().fullRectPixels(RESOLUTION)
-    height = round(width * paper.height() / paper.width())
-    for number in range(1, sheets.count + 1):
-        progress(number - 1, sheets.count, article.title)
-        yield number, sheets.count, _picture(sheets, number, width, height, paper.width())
+    made = SheetPictures(article, options, progress)
+    for number in range(1, made.count + 1):
+        progress(number - 1, made.count, article.title)
+        yield number, made.count, made.picture(number, width)
 
 
 def _picture(sheets: Sheets, number: int, width: int, height: int, paper_width: int) -> QImage:
