@@ -29,7 +29,8 @@ def test_items_stand_under_their_days_with_their_age() -> None:
     page = news_page(News((GENERAL, GENE, NEW), 3, 3), "", TODAY)
     assert page.title == "News"
     assert page.html.count("<h2>") == 2
-    assert '<h2>22 May 2020<span class="cue">\u00a0· 6 years ago</span></h2><h3 id="item-1">A &lt;survey&gt;</h3>' in page.html
+    day = '<h2>22 May 2020<span class="cue">\u00a0· 6 years ago</span></h2>'
+    assert f'{day}<h3 id="item-1">A &lt;survey&gt;</h3>' in page.html
     assert '<h2>Without a date</h2><h3 id="item-3">Without a title</h3>' in page.html
     assert [anchor.id for anchor in page.anchors] == ["top", "item-1", "item-2", "item-3"]
     assert "<em>part</em>" in page.html
