@@ -4,25 +4,57 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 
 from gardreader.articles.dates import PartialDate
 from gardreader.articles.model import Article
 from gardreader.errors import HandoutError
 from gardreader.handouts.options import HandoutOptions
-from gardreader.i18n import tr
+from gardreader.i18n import speaking, tr
 from gardreader.rendering.article_html import render_article, short_disclaimer
 from gardreader.rendering.options import Page, RenderOptions
+from gardreader.rendering.themes import PAPER
+
+
+@dataclass(frozen=True, slots=True)
+class CodedReference:
+    """A reference printed short, with its surest address as a QR code; ``""``: it has no address.
+
+    The page's HTML has ``<img src="qr:NUMBER">`` where the code is to be painted.
+    """
+
+    number: int
+    text: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """What is printed: the page, and the texts that stand on each sheet."""
+    """What is printed: the page, and the texts that stand on each sheet.
+
+    ``dates`` says when the printed sections were updated, ``edition`` of which edition of which pack
+    the article is (``""``: not told). ``codes`` are the references that are printed with a QR code.
+    ``logo`` is painted where the HTML has ``<img src="logo:clinic">``. ``theme`` is the name of the
+    colours to draw with, ``language`` that of the article's text.
+    """
 
     page: Page
     title: str
     printed: str
     source: str
     disclaimer: str
+    dates: str = ""
+    edition: str = ""
+    codes: tuple[CodedReference, ...] = ()
+    logo: Path | None = None
+    theme: str = PAPER
+    language: str = "en"
+    labels: str = "en"
+
+    def page_number(self, number: int, count: int) -> str:
+        """``Page 2 of 7``, in the language of the labels."""
+        with speaking(self.labels):
+            return page_number(number, count)
 
 
 def compose(article: Article, options: HandoutOptions) -> Handout:

@@ -22,7 +22,11 @@ from gardreader.progress import Progress, silent
 RESOLUTION = 1200
 """Dots in an inch of a PDF; the text is laid out in them."""
 
-PAGE_SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
+PAGE_SIZES = {
+    Paper.A4: QPageSize.PageSizeId.A4,
+    Paper.LETTER: QPageSize.PageSizeId.Letter,
+    Paper.A5: QPageSize.PageSizeId.A5,
+}
 _application: list[QCoreApplication] = []
 
 
