@@ -42,6 +42,19 @@ def test_html_is_a_whole_page(gardreader: Run, bundled_home: Path) -> None:
     assert "<title>Bone marrow necrosis</title>" in ran.out
 
 
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_references_are_printed_in_the_style_that_is_wanted(
+    gardreader: Run, bundled_home: Path, form: str
+) -> None:
+    told = {}
+    for style, sign in (("ama", "2002."), ("apa", "(2002)"), ("vancouver", "2002")):
+        ran = gardreader("show", _ID, "--format", form, "--style", style, "--data-dir", bundled_home)
+        assert sign in ran.out
+        told[style] = ran.out
+    assert len(set(told.values())) == 3
+    assert gardreader("show", _ID, "--style", "harvard", "--data-dir", bundled_home).code == 2
+
+
 @pytest.mark.parametrize(
     "name", ["no-such", "no-pack/bone-marrow-necrosis", "../../etc/passwd", "", "\x1b[2J"]
 )

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from gardreader.cli.arguments import UsageError
-from gardreader.cli.articles import find_article
+from gardreader.cli.articles import add_style, find_article
 from gardreader.cli.bar import Bar
 from gardreader.cli.command import DONE, Command, Context
 from gardreader.cli.libraries import no_missing_libraries
@@ -23,6 +23,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", metavar="ID", help=tr("the article's id, or PACK/ID"))
     parser.add_argument("-o", "--output", type=Path, metavar="FILE.pdf", help=tr("the file to save"))
     parser.add_argument("--paper", choices=_PAPERS, default=_PAPERS[0], help=tr("the size of the sheets"))
+    add_style(parser)
 
 
 def _run(context: Context, arguments: argparse.Namespace) -> int:
@@ -36,7 +37,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
         from gardreader.handouts.options import HandoutOptions, Paper
         from gardreader.handouts.pdf import write_pdf
     with Bar(context.screen) as progress:
-        options = HandoutOptions(paper=Paper(arguments.paper))
+        options = HandoutOptions(paper=Paper(arguments.paper), style=arguments.style)
         pages = write_pdf(article, arguments.output, options, progress)
     context.screen.say(
         ntr("Saved {file}: {count} page.", "Saved {file}: {count} pages.", pages, file=arguments.output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from gardreader.cli.articles import find_article
+from gardreader.cli.articles import add_style, find_article
 from gardreader.cli.command import DONE, Command, Context
 from gardreader.i18n import tr
 
@@ -23,6 +23,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         default=FORMATS[0],
         help=tr("text to read, Markdown with all that the article holds, a web page, or JSON"),
     )
+    add_style(parser)
 
 
 def _run(context: Context, arguments: argparse.Namespace) -> int:
@@ -39,13 +40,15 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
 
         screen.write(write_article(article).rstrip("\n"))
     elif arguments.format == "html":
+        from gardreader.rendering.options import RenderOptions
         from gardreader.rendering.web_page import web_page
 
-        screen.write(web_page(article).rstrip("\n"))
+        screen.write(web_page(article, RenderOptions(style=arguments.style)).rstrip("\n"))
     else:
+        from gardreader.rendering.options import RenderOptions
         from gardreader.rendering.plain_text import plain_text
 
-        screen.write(plain_text(article, screen.columns).rstrip("\n"))
+        screen.write(plain_text(article, screen.columns, RenderOptions(style=arguments.style)).rstrip("\n"))
     return DONE
 
 
@@ -55,6 +58,7 @@ SHOW = Command(
     (
         "gardreader show bone-marrow-necrosis",
         "gardreader show gard/cystic-fibrosis --format markdown > cystic-fibrosis.md",
+        "gardreader show bone-marrow-necrosis --format html --style apa > page.html",
     ),
     _add_arguments,
     _run,
