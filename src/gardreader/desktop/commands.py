@@ -28,6 +28,8 @@ class Commands(QObject):
     add_wanted = Signal()
     shelf_wanted = Signal()
     quit_wanted = Signal()
+    history_chosen = Signal(bool)
+    """Whether what is read is to be kept, day by day."""
 
     def __init__(self, window: MainWindow, appearance: Appearance, session: Session, librarian: Librarian):
         super().__init__(window)
@@ -67,6 +69,7 @@ class Commands(QObject):
         dialog.text_size_chosen.connect(self._set_text_size)
         dialog.style_chosen.connect(self._set_style)
         dialog.links_chosen.connect(self._set_links)
+        dialog.history_chosen.connect(self.history_chosen)
         dialog.words_toggled.connect(self._window.actions_table["explain_words"].trigger)
         self._open(dialog)
 

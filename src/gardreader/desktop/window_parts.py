@@ -192,6 +192,7 @@ class WindowParts(QObject):
         window.welcome.help_wanted.connect(self.commands.help)
         self.commands.add_wanted.connect(self.files_wanted)
         self.commands.shelf_wanted.connect(self.shelf.open)
+        self.commands.history_chosen.connect(self.own_commands.keep_history)
         self.shelf.add_wanted.connect(self.files_wanted)
         self.shelf.message.connect(status.say)
         self.drop_target.dropped.connect(self.dropped)

@@ -16,6 +16,7 @@ from gardreader.desktop.own.favourites_page import FavouritesPage
 from gardreader.desktop.own.history_page import HistoryPage, day_name
 from gardreader.desktop.own.notes_page import NotesPage
 from gardreader.desktop.own.rows import Row
+from gardreader.desktop.preferences.dialog import PreferencesDialog
 from gardreader.own import favourites, history, passages
 from gardreader.own.database import Own
 from tests.desktop.own.conftest import NECROSIS, WILSON, Settle
@@ -179,7 +180,11 @@ def test_the_history_is_listed_by_day_filtered_forgotten_and_switched_off(
     reading.front.own_commands.files.clear_history()
     settle(reading)
     assert page.nothing_head.text() == "Nothing read yet"
-    reading.front.own_commands.keep_history(False)
+    reading.commands.preferences()
+    asked = reading.window.findChild(PreferencesDialog)
+    assert isinstance(asked, PreferencesDialog)
+    asked.history.click()
+    asked.reject()
     assert page.nothing_head.text() == "The history is off"
     reading.window.open(NECROSIS)
     settle(reading)

@@ -68,8 +68,10 @@ def help_html() -> str:
         _h2(tr("Read")),
         _p(
             tr(
-                "A number such as [1] is a reference: point at it to read it, click to go there and use Back "
-                "to return. A link to the web never opens by itself: you see first where it leads."
+                "A number such as [1] is a reference: point at it, or reach it with Tab, to read it. A click or "
+                "Enter goes to the list, Enter comes back to the line, and F8 goes on to every other place "
+                "that cites it. A link to the web never opens by itself: you see first where it leads and how "
+                "old the address is, and can copy it, keep it for later or scan it with a telephone."
             )
         ),
         _p(
@@ -83,6 +85,17 @@ def help_html() -> str:
                 "A word with dots beneath it is explained: rest the mouse on it, or press F4 to go from word "
                 "to word. Ctrl+Shift+W lists all words; Ctrl+E takes the dots away. Ctrl+7 shows the news "
                 "that came with the library."
+            )
+        ),
+        _h2(tr("Mark and find again")),
+        _p(
+            tr(
+                "Select words, with the mouse or with Shift and the arrow keys: Ctrl+H highlights them, "
+                "Ctrl+M writes a note on them. Tab reaches them, Enter opens their card. The star "
+                "(Ctrl+Shift+D) keeps an article among the favourites. Ctrl+3, Ctrl+5 and Ctrl+6 open "
+                "favourites, notes and what was read by day at the right; Ctrl+Z brings back what was removed "
+                "there. All of it stays on this computer: Ctrl+Shift+E takes it along in one file. A private "
+                "session (Ctrl+Shift+X) keeps nothing."
             )
         ),
         _h2(tr("Several at once")),

@@ -208,6 +208,7 @@ class OwnCommands(QObject):
         elif passage and self.highlighter is not None:
             self.highlighter.show_passage(passage)
 
+    @Slot(bool)
     def keep_history(self, kept: bool) -> None:
         """Preferences: what is read is listed by day, or not."""
         self._session.update(keep_history=kept)

@@ -53,6 +53,9 @@ class PreferencesDialog(QDialog):
     words_toggled = Signal()
     """Words are to be explained, or not any more."""
 
+    history_chosen = Signal(bool)
+    """Whether what is read is kept, day by day."""
+
     def __init__(self, settings: Settings, parent: QWidget | None = None):
         super().__init__(parent)
         self.setWindowTitle(tr("Preferences"))
@@ -96,6 +99,11 @@ class PreferencesDialog(QDialog):
         self.links = QCheckBox(tr("Offer to open addresses in a browser"), self)
         self.links.setChecked(settings.links_open)
         column.addWidget(self.links)
+        column.addSpacing(10)
+        column.addWidget(_heading(tr("History")))
+        self.history = QCheckBox(tr("List what I read, day by day"), self)
+        self.history.setChecked(settings.keep_history)
+        column.addWidget(self.history)
         column.addStretch(1)
         column.addWidget(buttons)
         self._themes.idToggled.connect(self._on_theme)
@@ -104,6 +112,7 @@ class PreferencesDialog(QDialog):
         self._styles.idToggled.connect(self._on_style)
         self.links.toggled.connect(self.links_chosen)
         self.words.clicked.connect(self.words_toggled)
+        self.history.toggled.connect(self.history_chosen)
 
     def _style_row(self, settings: Settings) -> QHBoxLayout:
         row = QHBoxLayout()
