@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from gardreader.errors import SettingsError
 from gardreader.settings import (
     _CHECKS,
+    KeptHandout,
     KeptTab,
     LoadedSettings,
     Settings,
@@ -45,6 +46,7 @@ OTHER = Settings(
     side_shown=True,
     side_width=350,
     keep_history=False,
+    handout=KeptHandout("A5", "large", 2, "black", "qr", booklet=True, clinic=False),
 )
 
 
@@ -123,3 +125,11 @@ def test_whatever_stands_in_the_file_the_settings_can_be_kept_again(
     first = load_settings(path).settings
     save_settings(path, first)
     assert load_settings(path) == LoadedSettings(first)
+
+
+def test_how_handouts_are_printed_is_kept_value_by_value(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(
+        '{"handout": {"paper": "A5", "size": "huge", "columns": 9, "ink": 3, "booklet": true, "more": 1}}'
+    )
+    assert load_settings(path).settings.handout == KeptHandout(paper="A5", columns=2, booklet=True)

@@ -64,6 +64,22 @@ class KeptTab:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptHandout:
+    """How handouts are printed: the names of ``handouts.options``; an empty ``paper`` is the country's.
+
+    ``clinic`` prints the block of one's clinic where there is one. Nothing of a patient is kept.
+    """
+
+    paper: str = ""
+    size: str = "normal"
+    columns: int = 1
+    ink: str = "colour"
+    refs: str = "full"
+    booklet: bool = False
+    clinic: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting with its default.
 
@@ -77,7 +93,8 @@ class Settings:
     a kiosk): they can still be copied, scanned and saved. ``tabs`` are those that were open with an
     article in them, ``tab`` which of them was in front (its article is ``article`` too), -1 for none.
     ``side_page`` names the page of the side panel, ``side_width`` is its width in pixels.
-    ``keep_history`` false keeps what is read out of the history by day.
+    ``keep_history`` false keeps what is read out of the history by day. ``handout`` is how handouts
+    were printed last.
 
     >>> Settings().theme.value, Settings(zoom=120).zoom
     ('system', 120)
@@ -105,6 +122,7 @@ class Settings:
     side_shown: bool = False
     side_width: int = 320
     keep_history: bool = True
+    handout: KeptHandout = KeptHandout()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +259,27 @@ def _tab(item: object) -> KeptTab:
     return KeptTab(position=_position(item.get("position", 0)), offset=_lines(item.get("offset", 0)), **texts)
 
 
+def _handout(value: object) -> KeptHandout:
+    """What of it can be used, value by value."""
+    if not isinstance(value, dict):
+        raise TypeError
+    found: dict[str, Any] = {}
+    for name, check in _HANDOUT.items():
+        with suppress(TypeError, ValueError, OverflowError, KeyError):
+            found[name] = check(value[name])
+    return KeptHandout(**found)
+
+
+_HANDOUT: dict[str, Callable[[Any], object]] = {
+    "paper": _one_of(("", "A4", "Letter", "A5")),
+    "size": _one_of(("normal", "large", "xlarge")),
+    "columns": _whole(1, 2),
+    "ink": _one_of(("colour", "black")),
+    "refs": _one_of(("full", "qr", "none")),
+    "booklet": _flag,
+    "clinic": _flag,
+}
+
 _CHECKS: dict[str, Callable[[Any], object]] = {
     "theme": ThemeChoice,
     "zoom": _whole(SMALLEST_ZOOM, LARGEST_ZOOM),
@@ -264,4 +303,5 @@ _CHECKS: dict[str, Callable[[Any], object]] = {
     "side_shown": _flag,
     "side_width": _whole(NARROWEST_LIST, WIDEST_LIST),
     "keep_history": _flag,
+    "handout": _handout,
 }
