@@ -63,6 +63,7 @@ class Appearance(QObject):
         self._application = application
         self._choice = choice
         self._text_size = text_size
+        self._icons: dict[tuple[str, str, str, int], QIcon] = {}
         self._points = max(_SMALLEST_POINTS, application.font().pointSizeF())
         application.setStyle("Fusion")
         self._theme = self._wanted()
@@ -97,7 +98,10 @@ class Appearance(QObject):
 
     def icon(self, name: str) -> QIcon:
         """A line icon in the theme's colours, as large as the window's text asks for."""
-        return make_icon(name, self._theme.button_text, self._theme.disabled_text, self.icon_size)
+        asked = (name, self._theme.button_text, self._theme.disabled_text, self.icon_size)
+        if asked not in self._icons:
+            self._icons[asked] = make_icon(*asked)  # half a millisecond, and some change with every article
+        return self._icons[asked]
 
     @property
     def icon_size(self) -> int:

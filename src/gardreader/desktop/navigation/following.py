@@ -30,6 +30,7 @@ class Following(QObject):
         self._section = ""
         self._groups: tuple[str, ...] | None = None
         self._due = False
+        self._left = False
         self._opened_for_reader = QPersistentModelIndex()
         self._group_for_reader = QPersistentModelIndex()
         self._soon = QTimer(self)
@@ -50,7 +51,7 @@ class Following(QObject):
     def follow(self, ref: ArticleRef | None, section: str = "") -> None:
         """The reader is at that article and section now; ``None``: at none."""
         if ref != self._ref:
-            self._close_what_was_opened()
+            self._left = True
             self._groups = None
         self._ref, self._section = ref, section
         self._due = ref is not None
@@ -80,6 +81,9 @@ class Following(QObject):
 
     @Slot()
     def _on_page_painted(self) -> None:
+        if self._left:
+            self._left = False
+            self._close_what_was_opened()
         self._mark()
         self._lead()
 
