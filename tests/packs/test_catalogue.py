@@ -50,6 +50,16 @@ class TestAnswers:
             Entry(ArticleRef("one", "bone-marrow-necrosis"), "Bone marrow necrosis", False, False) in entries
         )
 
+    def test_an_article_is_found_by_its_code(self, catalogue: Catalogue) -> None:
+        found = 0
+        for item in bundled():
+            for code in item.identifiers:
+                assert ArticleRef("one", item.id) in catalogue.by_code(code.scheme, code.value)
+                found += 1
+        assert found > 8
+        assert catalogue.by_code("gard", "999999") == ()
+        assert catalogue.by_code("gard", "%") == ()
+
     def test_limit_and_offset_page_through_them(self, catalogue: Catalogue) -> None:
         pages = [catalogue.entries(limit=3, offset=offset) for offset in range(0, 12, 3)]
         assert sum(pages, ()) == catalogue.entries()

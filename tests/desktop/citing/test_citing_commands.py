@@ -82,9 +82,3 @@ def test_the_next_place_is_an_action_with_a_key(program: Program, qtbot: QtBot) 
     assert pane.view.focused_link.start == page.places[places[1]]
     QTest.keyClick(program.window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert pane.view.focused_link.start == page.places[places[0]]
-
-
-def test_what_is_to_be_saved_is_told(program: Program, qtbot: QtBot) -> None:
-    pane = open_in(program, qtbot)
-    with qtbot.waitSignal(program.front.citing_commands.save_wanted):
-        pane.cards.save_wanted.emit(None)

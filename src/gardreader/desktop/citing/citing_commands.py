@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from gardreader.desktop.reader.reader_pane import ReaderPane
 from gardreader.desktop.session import Session
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 class CitingCommands(QObject):
     """A method a row of the table of actions; hears of every pane of ``window``."""
-
-    save_wanted = Signal(object)
-    """A ``Keepable`` of any pane is to be kept for later."""
 
     def __init__(self, window: MainWindow, session: Session):
         super().__init__(window)
@@ -45,7 +42,6 @@ class CitingCommands(QObject):
 
     @Slot(object)
     def _on_pane(self, pane: ReaderPane) -> None:
-        pane.cards.save_wanted.connect(self.save_wanted)
         self._dress(pane)
 
     @Slot()

@@ -217,7 +217,8 @@ class ReadingCommands(QObject):
         link = judge(kept.what.address)
         gone = kept.what.kind is KeptKind.ARTICLE
         remark = tr("The library has no such article now; this is its page at the source.") if gone else ""
-        card = LinkCard(link, CardNotes(remark=remark), self._appearance.theme, self._window)
+        notes = CardNotes(remark=remark, may_open=self._session.settings.links_open)
+        card = LinkCard(link, notes, self._appearance.theme, self._window)
         card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         card.message.connect(self._window.status.say)
         card.finished.connect(self._on_card_closed)
