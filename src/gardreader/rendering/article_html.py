@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 from gardreader.articles.model import Article, Section
@@ -9,6 +10,7 @@ from gardreader.i18n import tr
 from gardreader.rendering import lists
 from gardreader.rendering import options as names
 from gardreader.rendering.blocks import Citing, Headings, facts, joined
+from gardreader.rendering.coded_references import coded_html, references_told
 from gardreader.rendering.glance import glance_html
 from gardreader.rendering.head import contents_html, title_html, warnings_html
 from gardreader.rendering.markdown_html import escape, fragment_html, link, section_html
@@ -28,37 +30,63 @@ def render_article(article: Article, options: RenderOptions | None = None) -> Pa
     """
     options = options or RenderOptions()
     today = options.today or dt.datetime.now(tz=dt.UTC).astimezone().date()
-    citing = Citing(article, paper=options.paper, linked=options.shows(names.REFERENCES), live=options.live)
+    order = _order(article, options)
+    sections = tuple(s for part, is_section in order if is_section and (s := article.section(part)))
+    # Ages are those of what is shown, as far as it tells.
+    dated = any(section.updated for section in sections)
+    shown = dataclasses.replace(article, sections=sections) if dated else article
+    listed = options.references != names.TOLD and options.shows(names.REFERENCES)
+    citing = Citing(article, paper=options.paper, linked=listed, live=options.live)
     headings = Headings(section.id for section in article.sections)
 
-    sections = [
-        headings.section(s.id, s.title) + _section(s, citing, today, paper=options.paper)
-        for s in article.sections
-        if options.shows(s.id)
-    ]
-    missing = missing_html(article) if options.parts is None else ""
-    if not article.is_stub:
-        sections.append(missing)
-    count = len(headings.anchors)
+    # First the answers, whatever their place: what they cite is what the list of references holds.
+    answers = {s.id: _section(s, citing, today, paper=options.paper) for s in sections}
     references = cited_references(article, citing.places, options.style)
-    parts = _lists(article, options, headings, references)
+    cited = references if options.parts is None else tuple(r for r in references if r.places)
+    missing = missing_html(article) if options.parts is None else ""
+    written = []
+    for place, (part, is_section) in enumerate(order, 1):
+        if is_section and (section := article.section(part)) is not None:
+            written.append(headings.section(part, section.title) + answers[part])
+        elif not is_section:
+            title, inner = _list(part, article, options, cited)
+            written.append((headings.part(part, title) if title and inner else "") + inner)
+        if not article.is_stub and place == len(article.sections):
+            written.append(missing)
 
-    title = Anchor("top", article.title, 1)
     head = [
         title_html(article, options),
         missing if article.is_stub else "",
-        warnings_html(article, today),
-        glance_html(article, today, options),
+        warnings_html(shown, today),
+        glance_html(shown, today, options),
     ]
     if not options.paper:
-        head.append(contents_html(headings.anchors[:count], headings.anchors[count:]))
-    body = "".join((*head, *sections, *parts))
+        asked = [anchor for anchor in headings.anchors if anchor.id in answers]
+        others = [anchor for anchor in headings.anchors if anchor.id not in answers]
+        head.append(contents_html(asked, others))
     return Page(
         title=article.title,
-        html=f"<body>{body}</body>",
-        anchors=(title, *headings.anchors),
+        html=f"<body>{''.join((*head, *written))}</body>",
+        anchors=(Anchor("top", article.title, 1), *headings.anchors),
         references=references,
     )
+
+
+def _order(article: Article, options: RenderOptions) -> tuple[tuple[str, bool], ...]:
+    """The parts to show in the page's order, each with whether it is a section (else a list or an extra).
+
+    Where the references are not to be seen, paper has room for the line that says where they are.
+    """
+    if options.parts is None:
+        place = names.LIST_PARTS.index(names.REFERENCES)
+        extras = (extra.id for extra in options.extras)
+        lists = (*names.LIST_PARTS[:place], *extras, *names.LIST_PARTS[place:])
+        return (*((section.id, True) for section in article.sections), *((part, False) for part in lists))
+    order = dict.fromkeys(options.parts)
+    if options.paper and names.REFERENCES not in order:
+        place = list(order).index(names.SOURCE) if names.SOURCE in order else len(order)
+        order = dict.fromkeys((*list(order)[:place], names.REFERENCES, *list(order)[place:]))
+    return tuple((part, is_section) for part in order for is_section in (True, False))
 
 
 def section_date(section: Section, today: dt.date) -> str:
@@ -81,35 +109,45 @@ def _section(section: Section, citing: Citing, today: dt.date, *, paper: bool) -
     return date + rows_apart(body) + (f'<p class="line">{addresses}</p>' if addresses else "")
 
 
-def _lists(
-    article: Article, options: RenderOptions, headings: Headings, references: tuple[CitedReference, ...]
-) -> list[str]:
-    if options.parts is not None:
-        references = tuple(r for r in references if r.places)
-    written: list[tuple[str, str, str]] = [
-        (
-            names.SIGNS,
-            tr("Signs and symptoms on record"),
-            _signs(article, options) if article.symptoms else "",
-        ),
-        (names.PRODUCTS, tr("Medical products"), lists.products_html(article, paper=options.paper)),
-        (names.RELATED, tr("Related diseases"), lists.related_html(article, options)),
-        (names.ORGANIZATIONS, tr("Organizations"), lists.organizations_html(article, paper=options.paper)),
-        (names.RESOURCES, tr("Where to learn more"), lists.resources_html(article, paper=options.paper)),
-        (names.NEWS, tr("News"), lists.news_html(article, paper=options.paper)),
-        (
-            names.REFERENCES,
-            tr("References"),
-            references_html(references, paper=options.paper) if references else "",
-        ),
-        (names.SOURCE, tr("Source and disclaimer"), _source(article)),
-    ]
-    return [
-        headings.part(part, title) + inner for part, title, inner in written if inner and options.shows(part)
-    ]
+def _list(
+    part: str, article: Article, options: RenderOptions, references: tuple[CitedReference, ...]
+) -> tuple[str, str]:
+    """The words of a list's heading (``""``: none) and what it holds; two ``""`` where there is none."""
+    paper = options.paper
+    if part == names.SIGNS:
+        return tr("Signs and symptoms on record"), _signs(article, options)
+    if part == names.PRODUCTS:
+        return tr("Medical products"), lists.products_html(article, paper=paper)
+    if part == names.RELATED:
+        return tr("Related diseases"), lists.related_html(article, options)
+    if part == names.ORGANIZATIONS:
+        return tr("Organizations"), lists.organizations_html(article, paper=paper)
+    if part == names.RESOURCES:
+        return tr("Where to learn more"), lists.resources_html(article, paper=paper)
+    if part == names.NEWS:
+        return tr("News"), lists.news_html(article, paper=paper)
+    if part == names.SOURCE:
+        return tr("Source and disclaimer"), _source(article)
+    if part == names.REFERENCES:
+        return _references(article, options, references)
+    return next(((extra.title, extra.html) for extra in options.extras if extra.id == part), ("", ""))
+
+
+def _references(
+    article: Article, options: RenderOptions, references: tuple[CitedReference, ...]
+) -> tuple[str, str]:
+    if not references:
+        return "", ""
+    if options.references == names.TOLD or not options.shows(names.REFERENCES):
+        return "", references_told(article, len(references))
+    if options.references == names.CODED:
+        return tr("References"), coded_html(article, references, paper=options.paper)
+    return tr("References"), references_html(references, paper=options.paper)
 
 
 def _signs(article: Article, options: RenderOptions) -> str:
+    if not article.symptoms:
+        return ""
     if options.live:
         return signs_table_html(article.symptoms, options.signs_order)
     return signs_html(article, paper=options.paper)

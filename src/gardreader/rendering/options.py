@@ -20,7 +20,22 @@ LIST_PARTS = (SIGNS, PRODUCTS, RELATED, ORGANIZATIONS, RESOURCES, NEWS, REFERENC
 BY_FREQUENCY, BY_NAME, BY_SYSTEM = SIGNS_ORDERS = ("frequency", "name", "system")
 """How the table of signs and symptoms may be sorted."""
 
+IN_FULL, CODED, TOLD = REFERENCE_FORMS = ("full", "coded", "told")
+"""How the references are shown: in full; short, each with the QR code of its address; or where they are."""
+
 _CITED = re.compile(r"ref-(\d{1,6})|refs-(\d{1,6})-(\d{1,6})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraPart:
+    """A part of a page that is not of its article: the anchor and words of its heading, and what it holds.
+
+    It stands before the references where nothing else is said.
+    """
+
+    id: str
+    title: str
+    html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +45,14 @@ class RenderOptions:
     ``pack`` is the id of the article's pack: related diseases link to ``article:PACK/ID``; with
     no pack, or on ``paper``, they are plain text. ``linked`` holds the ids of the articles that
     can be opened (``None``: all). ``today`` is the day from which ages are counted (``None``: the
-    system's). ``parts`` are the sections' ids and :data:`LIST_PARTS` to show (``None``: all).
+    system's). ``parts`` are the sections' ids, :data:`LIST_PARTS` and ids of ``extras`` to show, in
+    that order (``None``: all); ages are then those of the sections that are shown.
     ``paper`` leaves out what only a screen can do (the list of contents, the marks that lead back)
     and writes tables so that no row is cut at the end of a page. ``signs_order`` is one of
     :data:`SIGNS_ORDERS`, ``names_open`` unfolds the other names, ``style`` is how references are
     printed: the name of an ``articles.references.Style``. ``live`` is for the program's own window:
     codes can be copied, names folded, signs sorted; anywhere else nothing would answer.
+    ``references`` is one of :data:`REFERENCE_FORMS`; ``extras`` are parts that are not the article's.
 
     >>> RenderOptions(pack="gard", parts=("cause", "references")).paper
     False
@@ -50,6 +67,8 @@ class RenderOptions:
     names_open: bool = False
     style: str = "ama"
     live: bool = False
+    references: str = IN_FULL
+    extras: tuple[ExtraPart, ...] = ()
 
     def shows(self, part: str) -> bool:
         """Whether the section or list of that anchor is to be shown."""

@@ -29,6 +29,9 @@ MEASURE = 30.0
 PAPER = "paper"
 """The theme of handouts."""
 
+PAPER_BLACK = "paper-black"
+"""The theme of handouts that save ink: black, without tinted areas."""
+
 _NO_COLOURS = {"name", "dark", "underline"}
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _SIZES = {
@@ -102,8 +105,8 @@ class Theme:
 
 @cache
 def load_theme(name: str) -> Theme:
-    """The theme of that name, one of :data:`THEMES` or :data:`PAPER`. Raises ``SettingsError``."""
-    if name not in (*THEMES, PAPER):
+    """The theme of that name, one of :data:`THEMES`, or for handouts. Raises ``SettingsError``."""
+    if name not in (*THEMES, PAPER, PAPER_BLACK):
         raise SettingsError(f"There is no theme {name!r}; the themes are {', '.join(THEMES)}.")
     return read_theme(resources() / "themes" / f"{name}.json")
 
