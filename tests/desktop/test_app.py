@@ -96,7 +96,7 @@ def test_the_next_start_is_where_this_one_was_left(
     first.commands.zoom_in()
     first.commands.toggle_dark()
     window.resize(720, 600)
-    window.splitter.setSizes([260, 460])
+    window.splitter.want(260, 320)
     qtbot.waitUntil(lambda: at_rest(first))
     opened = window.navigation.model.find("letter A")
     window.navigation.view.expand(opened)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QSizePolicy,
-    QSplitter,
     QToolBar,
     QToolButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from gardreader.desktop.finder.results_view import ResultsView
 from gardreader.desktop.finder.search_box import SearchBox
 from gardreader.desktop.navigation.panel import NavigationPanel
 from gardreader.desktop.reader.reader_pane import ReaderPane, Shown
+from gardreader.desktop.side.room import Room
 from gardreader.desktop.side.side_panel import SidePanel
 from gardreader.desktop.stage import Stage, View
 from gardreader.desktop.status_line import StatusLine
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.stage = Stage(self.welcome, self)
         self.status = StatusLine(self)
         self.side = SidePanel(appearance, self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter = Room(self)
         self._search_place = QWidget(self)
         self._search_wait = QLineEdit(self._search_place)
         self._tool_bar = QToolBar(tr("Tools"), self)
@@ -116,19 +116,13 @@ class MainWindow(QMainWindow):
         for button in bar.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.addToolBar(bar)
-        self.splitter.addWidget(self.navigation)
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.desk.bar)
         column.addWidget(self.stage, 1)
-        self.splitter.addWidget(middle)
-        self.splitter.addWidget(self.side)
-        self.splitter.setStretchFactor(0, 0)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
+        self.splitter.fill(self.navigation, middle, self.side)
         self.setCentralWidget(self.splitter)
         self.setStatusBar(self.status)
         self._fit_to_text()

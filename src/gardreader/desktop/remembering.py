@@ -45,11 +45,10 @@ class Remembering(QObject):
             size = _FIRST_SIZE.boundedTo(room.size() * _SHARE_OF_SCREEN)
             self._window.resize(size)
             self._window.move(room.center() - self._window.rect().center())
-        self._window.splitter.setSizes(
-            [settings.list_width, max(400, self._window.width() - settings.list_width)]
-        )
         self._window.navigation.setVisible(settings.list_shown)
-        self._window.side.open_as(settings.side_page, settings.side_width, shown=settings.side_shown)
+        if settings.side_shown:
+            self._window.side.open_later(settings.side_page)
+        self._window.splitter.want(settings.list_width, settings.side_width)
         self._window.splitter.splitterMoved.connect(self._session.touch)
         self._window.navigation.state_changed.connect(self._session.touch)
         self._window.installEventFilter(self)
@@ -117,12 +116,11 @@ class Remembering(QObject):
             "tree_mode": navigation.mode,
             "expanded": navigation.expanded,
         }
-        if not navigation.isHidden():
-            changes["list_width"] = window.splitter.sizes()[0] + window.side.taken
+        changes["list_width"] = window.splitter.list_width
+        changes["side_width"] = window.splitter.panel_width
         changes["side_shown"] = bool(window.side.present)
         if window.side.present:
             changes["side_page"] = window.side.present
-            changes["side_width"] = window.side.wanted_width
         benches = [(bench, wanted) for bench in window.desk.benches if (wanted := bench.wanted)]
         changes["tabs"] = tuple(kept_tab(wanted) for _, wanted in benches)
         front = [place for place, (bench, _) in enumerate(benches) if bench is window.desk.bench]

@@ -91,7 +91,7 @@ class WindowParts(QObject):
         if not room.contains(QRect(corner, window.size())):
             corner = room.topLeft()
         window.move(corner)
-        window.splitter.setSizes(before.splitter.sizes())
+        window.splitter.want(before.splitter.list_width, before.splitter.panel_width)
 
     def take_library(self, opened: Opened, *, asked: bool, tabs: bool) -> None:
         """The library is open; ``asked`` says that a person has asked for the article to begin with.

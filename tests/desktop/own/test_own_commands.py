@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from gardreader.desktop.app import Program
 from gardreader.own import favourites
+from gardreader.own.database import Own
+from gardreader.own.store import Store
 from gardreader.paths import Paths
 from gardreader.settings import ThemeChoice
 from tests.desktop.conftest import OpenProgram
@@ -156,3 +162,43 @@ def test_after_it_the_favourites_are_there(reading: Program, settle: Settle) -> 
     settle(reading)
     assert reading.keeper.own is not None
     assert [found.ref for found in favourites.favourites(reading.keeper.own)] == [WILSON]
+
+
+def test_the_last_window_does_not_close_on_what_no_disk_has_taken(
+    reading: Program, own_home: Paths, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert reading.keeper.own is not None
+    with monkeypatch.context() as full:
+        full.setattr(Store, "write", failing_once(Store.write))
+        full.setattr(Store, "file", refuse)
+        reading.front.own_commands.toggle_favourite()
+        settle(reading)
+        assert reading.window.actions_table["toggle_favourite"].isChecked()
+        assert "kept in memory" in reading.window.status.message.whole
+        assert not reading.window.close()
+        box = reading.window.findChild(QMessageBox)
+        assert isinstance(box, QMessageBox)
+        assert box.text() == "1 change to your own pages is not on the disk yet."
+        assert "disk is full" in box.informativeText()
+        box.reject()
+    reading.keeper.try_again()
+    settle(reading)
+    assert "again" in reading.window.status.message.whole
+    assert reading.window.close()
+    with closing(Own.open(own_home.own)) as own:
+        assert [found.ref for found in favourites.favourites(own)] == [WILSON]
+
+
+def failing_once(write: Callable[..., object]) -> Callable[..., object]:
+    """``write``, which is refused the first time."""
+    left = [sqlite3.OperationalError("database or disk is full")]
+
+    def refused(store: Store, change: Callable[[sqlite3.Connection], object]) -> object:
+        if left:
+            raise left.pop()
+        return write(store, change)
+
+    return refused

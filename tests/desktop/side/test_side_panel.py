@@ -7,11 +7,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gardreader.desktop.appearance import Appearance
-from gardreader.desktop.side.side_panel import NARROWEST, ROOM_TO_READ, SidePanel
+from gardreader.desktop.side.room import ROOM_TO_READ, Room
+from gardreader.desktop.side.side_panel import NARROWEST, SidePanel
 from gardreader.rendering.themes import Theme
 from gardreader.settings import ThemeChoice
 
@@ -43,25 +44,21 @@ def appearance(qapp: QApplication, plain_look: None) -> Appearance:
     return Appearance(qapp, ThemeChoice.LIGHT)
 
 
-MakePanel = Callable[[int], tuple[QSplitter, SidePanel, Made]]
+MakePanel = Callable[[int], tuple[Room, SidePanel, Made]]
 
 
 @pytest.fixture
 def make_panel(appearance: Appearance, qtbot: QtBot) -> MakePanel:
-    def make(width: int) -> tuple[QSplitter, SidePanel, Made]:
-        splitter = QSplitter()
-        qtbot.addWidget(splitter)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        panel, made = SidePanel(appearance, splitter), Made()
-        for widget in (QWidget(), QWidget(), panel):
-            splitter.addWidget(widget)
+    def make(width: int) -> tuple[Room, SidePanel, Made]:
+        room = Room()
+        qtbot.addWidget(room)
+        panel, made = SidePanel(appearance, room), Made()
+        room.fill(QWidget(), QWidget(), panel)
         panel.add_page("one", "First page", made, "notes")
         panel.add_page("history", "Second page", made)
-        splitter.resize(width, 600)
-        splitter.show()
-        splitter.setSizes([300, width - 300])
-        return splitter, panel, made
+        room.resize(width, 600)
+        room.show()
+        return room, panel, made
 
     return make
 
@@ -94,30 +91,37 @@ def test_toggling_and_esc_close_it(make_panel: MakePanel, qtbot: QtBot) -> None:
     assert panel.present == ""
 
 
-def test_it_takes_room_from_what_is_read_first_and_gives_the_list_back(make_panel: MakePanel) -> None:
-    splitter, panel, _ = make_panel(1200)
+def test_the_list_gives_way_first_and_has_its_width_back(make_panel: MakePanel) -> None:
+    room, panel, _ = make_panel(1200)
     panel.show_page("one")
-    assert splitter.sizes()[0] == 300
-    assert panel.width() == panel.wanted_width == 320
-    small, panel, _ = make_panel(800)
-    panel.show_page("one")
-    assert small.sizes()[0] == 160
-    assert small.sizes()[1] >= ROOM_TO_READ
+    assert (room.sizes()[0], panel.width()) == (300, 320)
+    room.resize(800, 600)
+    assert room.sizes()[0] == 160
+    assert room.sizes()[1] >= ROOM_TO_READ - 2
     assert NARROWEST <= panel.width() < 320
-    assert panel.wanted_width == 320
-    assert small.sizes()[0] + panel.taken == 300
+    assert (room.list_width, room.panel_width) == (300, 320)
     panel.close_panel()
-    assert small.sizes()[0] == 300
+    assert room.sizes()[0] == 300
+    panel.show_page("one")
+    room.resize(1300, 600)
+    assert (room.sizes()[0], panel.width()) == (300, 320)
+
+
+def test_it_is_as_wide_as_a_person_makes_it(make_panel: MakePanel) -> None:
+    room, panel, _ = make_panel(1200)
+    panel.show_page("one")
+    room.moveSplitter(800, 2)
+    assert panel.width() == room.panel_width == pytest.approx(400, abs=2)
+    room.moveSplitter(250, 1)
+    assert room.list_width == 250
+    room.want(200, 350)
+    assert (room.sizes()[0], panel.width()) == (200, 350)
 
 
 def test_it_opens_as_it_was_left_once_it_is_painted(make_panel: MakePanel, qtbot: QtBot) -> None:
-    splitter, panel, made = make_panel(1200)
-    panel.open_as("one", 400, shown=True)
+    _, panel, made = make_panel(1200)
+    panel.open_later("no such page")
+    assert panel.present == ""
+    panel.open_later("one")
     assert panel.present == "one"
     qtbot.waitUntil(lambda: len(made.pages) == 1)
-    assert panel.width() == 400
-    splitter.setSizes([300, 570, 330])
-    splitter.splitterMoved.emit(870, 2)
-    assert panel.wanted_width == panel.width() < 340
-    panel.open_as("no such page", 300, shown=True)
-    assert panel.present == "one"

@@ -93,8 +93,8 @@ def help_html() -> str:
                 "Select words, with the mouse or with Shift and the arrow keys: Ctrl+H highlights them, "
                 "Ctrl+M writes a note on them. Tab reaches them, Enter opens their card. The star "
                 "(Ctrl+Shift+D) keeps an article among the favourites. Ctrl+3, Ctrl+5 and Ctrl+6 open "
-                "favourites, notes and what was read by day at the right; Ctrl+Z brings back what was removed "
-                "there. All of it stays on this computer: Ctrl+Shift+E takes it along in one file. A private "
+                "favourites, notes and what was read by day at the right; Ctrl+Z brings back what was "
+                "removed there. All of it stays on this computer: Ctrl+Shift+E takes it along in one file. A private "
                 "session (Ctrl+Shift+X) keeps nothing."
             )
         ),

@@ -110,6 +110,16 @@ class Keeper(QObject):
         """Whether nothing is under way."""
         return self._closed or (not self._lane.busy and not self._writes and self._shown is self._own)
 
+    @property
+    def unwritten(self) -> int:
+        """How many changes the disk has refused so far."""
+        return self._shown.waiting if self._shown is not None else 0
+
+    @property
+    def trouble(self) -> str:
+        """Why it refuses, in a sentence; ``""`` while all is well."""
+        return self._shown.problem if self._shown is not None else ""
+
     @Slot()
     def start(self) -> None:
         """Open the file, in the background; a second call does nothing."""

@@ -14,6 +14,7 @@ from gardreader.desktop.own import whereabouts
 from gardreader.desktop.own.highlighter import Highlighter
 from gardreader.desktop.own.keeper import EVERYTHING, Change, Keeper, Removal
 from gardreader.desktop.own.own_files import OwnFiles
+from gardreader.desktop.own.parting import Parting
 from gardreader.desktop.own.private_strip import PrivateStrip
 from gardreader.desktop.own.undo_bar import UndoBar
 from gardreader.desktop.own.visiting import Visiting
@@ -45,6 +46,7 @@ class OwnCommands(QObject):
         self._librarian = librarian
         self._session = session
         self._appearance = appearance
+        self._star: tuple[bool, str, int] | None = None
         self.undo_bar = UndoBar(window.stage)
         self.undo_bar.undo_wanted.connect(self.undo_removal)
         self.private_strip = PrivateStrip(window.stage.parentWidget() or window)
@@ -52,6 +54,8 @@ class OwnCommands(QObject):
         self.visiting = Visiting(window.desk, keeper, session, self)
         self.files = OwnFiles(keeper, session, window)
         self.files.message.connect(window.status.say)
+        self.parting = Parting(window, keeper)
+        self.parting.export_wanted.connect(self.export_own)
         side = window.side
         side.add_page("favourites", tr("Favourites"), self._make_favourites, "star")
         side.add_page("notes", tr("Highlights and notes"), self._make_notes)
@@ -62,7 +66,7 @@ class OwnCommands(QObject):
         window.desk.shown.connect(self._follow)
         window.desk.pane_changed.connect(self._follow)
         window.stage.view_changed.connect(self._follow)
-        appearance.changed.connect(self._show_star)
+        appearance.changed.connect(self._redraw_star)
         keeper.changed.connect(self._on_changed)
         keeper.removed.connect(self._on_removed)
         keeper.private_changed.connect(self._show_private)
@@ -250,7 +254,16 @@ class OwnCommands(QObject):
         on = own is not None and ref is not None and favourites.is_favourite(own, ref)
         action = self._window.actions_table["toggle_favourite"]
         action.setChecked(on)
-        action.setIcon(self._appearance.icon("star-on" if on else "star"))
+        # Drawing an icon takes a millisecond, and this is in the way of every article.
+        look = (on, self._appearance.theme.name, self._appearance.icon_size)
+        if look != self._star:
+            self._star = look
+            action.setIcon(self._appearance.icon("star-on" if on else "star"))
+
+    @Slot()
+    def _redraw_star(self) -> None:
+        self._star = None
+        self._show_star()
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

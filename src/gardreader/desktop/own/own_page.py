@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
+    QScrollArea,
     QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -130,8 +131,14 @@ class OwnPage(QWidget):
         self.nothing_head.setProperty("role", "strong")
         self.nothing_text = QLabel(self)
         self.nothing_text.setProperty("role", "muted")
-        self._nothing = QWidget(self)
-        inner = QVBoxLayout(self._nothing)
+        told = QWidget(self)
+        told.setObjectName("panel")
+        self._nothing = QScrollArea(self)
+        self._nothing.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._nothing.setWidgetResizable(True)
+        self._nothing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._nothing.setWidget(told)
+        inner = QVBoxLayout(told)
         inner.setContentsMargins(14, 16, 14, 14)
         inner.setSpacing(8)
         for label in (self.nothing_head, self.nothing_text):

@@ -23,6 +23,7 @@ class UndoBar(QFrame):
         self._host = host
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
         self.button = QPushButton(tr("Undo"), self)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.setAutoDefault(False)
@@ -61,10 +62,16 @@ class UndoBar(QFrame):
         self.undo_wanted.emit()
 
     def _stand(self) -> None:
-        size = self.sizeHint().boundedTo(self._host.size() - self._host.size() * 0.06)
-        self.resize(size)
-        left = (self._host.width() - size.width()) // 2
-        self.move(max(0, left), self._host.height() - size.height() - _GAP)
+        layout = self.layout()
+        assert layout is not None
+        edges = layout.contentsMargins()
+        text = self.label.fontMetrics().horizontalAdvance(self.label.text()) + 4
+        needed = text + layout.spacing() + self.button.sizeHint().width() + edges.left() + edges.right()
+        width = min(needed, self._host.width() - 2 * _GAP)
+        height = max(layout.totalHeightForWidth(width), self.button.sizeHint().height())
+        self.setGeometry(
+            (self._host.width() - width) // 2, self._host.height() - height - _GAP, width, height
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stays at the foot of what is read."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -22,14 +21,9 @@ from PySide6.QtWidgets import (
 from gardreader.desktop.appearance import Appearance
 from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme
-from gardreader.settings import NARROWEST_LIST
 
-FIRST_WIDTH = 320
-NARROWEST = 210
+NARROWEST = 230
 """The least width of the panel, in pixels at normal text."""
-
-ROOM_TO_READ = 380
-"""What the panel leaves to what is read, in pixels, where the window allows it."""
 
 
 @dataclass(slots=True)
@@ -61,9 +55,6 @@ class SidePanel(QWidget):
         self._pages: dict[str, _Page] = {}
         self._present = ""
         self._wanted = ""
-        self._width = FIRST_WIDTH
-        self._taken = 0
-        self._splitter: QSplitter | None = None
         self.title_label = QLabel(self)
         self.title_label.setProperty("role", "heading")
         self.title_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -135,61 +126,19 @@ class SidePanel(QWidget):
         page.button.setChecked(True)
         self._stack.setCurrentWidget(page.widget)
         self.setFocusProxy(page.widget)
-        self._open()
+        self.show()
         if focus:
             page.widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.page_shown.emit(name)
 
-    def open_as(self, name: str, width: int, *, shown: bool) -> None:
-        """Be as it was left; the page is made after the panel was painted."""
-        self._width = width
-        if shown and name in self._pages:
+    def open_later(self, name: str) -> None:
+        """Be open at that page, which is made after the panel was painted."""
+        if name in self._pages:
             self._wanted = self._present = name
             self.title_label.setText(self._pages[name].title)
             self._pages[name].button.setChecked(True)
-            self._open()
+            self.show()
             self.page_shown.emit(name)
-
-    def _open(self) -> None:
-        """Come into view as wide as the panel was, at the cost of what is read, then of the list."""
-        if not self.isHidden():
-            return
-        self.show()
-        splitter = self.parentWidget()
-        if not isinstance(splitter, QSplitter):
-            return
-        # The list gives way first, then the panel: what is read needs room.
-        if self._splitter is None:
-            self._splitter = splitter
-            splitter.splitterMoved.connect(self._on_moved)
-        sizes = splitter.sizes()
-        at = splitter.indexOf(self)
-        room, beside = sum(sizes), sum(sizes[: at - 1])
-        self._taken = 0
-        if beside:
-            self._taken = max(0, sizes[0] - max(NARROWEST_LIST, room - self._width - ROOM_TO_READ))
-            sizes[0] -= self._taken
-            beside -= self._taken
-        width = max(self.minimumWidth(), min(self._width, room - beside - ROOM_TO_READ))
-        sizes[at], sizes[at - 1] = width, room - width - beside
-        splitter.setSizes(sizes)
-
-    @Slot()
-    def _on_moved(self) -> None:
-        """A person has dragged an edge: so wide are list and panel to be."""
-        self._taken = 0
-        if not self.isHidden():
-            self._width = self.width()
-
-    @property
-    def wanted_width(self) -> int:
-        """How wide a person has made it, in pixels: there may be no room for that now."""
-        return self._width
-
-    @property
-    def taken(self) -> int:
-        """How many pixels the list has given up for the panel, until it is closed."""
-        return self._taken
 
     def toggle(self, name: str) -> None:
         """Show that page, or close the panel where it stands already."""
@@ -212,11 +161,7 @@ class SidePanel(QWidget):
         if not self.isHidden():
             present = self.window().focusWidget()
             had_keys = present is not None and self.isAncestorOf(present)
-            sizes = self._splitter.sizes() if self._splitter is not None else []
             self.hide()
-            if self._splitter is not None and self._taken:
-                first, self._taken = sizes[0] + self._taken, 0
-                self._splitter.setSizes([first, sum(sizes) - first, 0])
             self.page_shown.emit("")
             if had_keys:
                 self.closed.emit()
@@ -244,7 +189,7 @@ class SidePanel(QWidget):
         for button in self.findChildren(QToolButton):
             if button.parent() is self:
                 button.setIconSize(QSize(size, size))
-        self.setMinimumWidth(NARROWEST)
+        self.setMinimumWidth(round(NARROWEST * (0.4 + 0.6 * self._appearance.text_size / 100)))
 
     def _button(self, name: str, icon: str) -> QToolButton:
         button = QToolButton(self)
