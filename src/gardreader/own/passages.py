@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from gardreader.articles.folding import fold
 from gardreader.articles.model import ArticleRef
@@ -98,18 +99,19 @@ def passage(own: Own, passage_id: str) -> Passage | None:
 
 def passages(own: Own, words: str = "") -> tuple[Passage, ...]:
     """All passages, the latest changed first; those that have ``words`` in title, section, text or note."""
-    wanted = fold(words).split()
-    if not wanted:
+    if not words.strip():
         return _read(own, "order by changed desc, id limit ?", (MOST_SHOWN,))
-    found = []
-    for each in _read(own, "order by changed desc, id", ()):
-        # Not through the cache of folded names: notes are long, and seen once.
-        text = fold.__wrapped__(" ".join((each.title, each.quote.section_title, each.quote.text, each.note)))
-        if all(word in text for word in wanted):
-            found.append(each)
-            if len(found) >= MOST_SHOWN:
-                break
-    return tuple(found)
+    found = (each for each in _read(own, "order by changed desc, id", ()) if matches(each, words))
+    return tuple(islice(found, MOST_SHOWN))
+
+
+def matches(passage: Passage, words: str) -> bool:
+    """Whether title, section, text or note have all of ``words``."""
+    # Not through the cache of folded names: notes are long, and seen once.
+    text = fold.__wrapped__(
+        " ".join((passage.title, passage.quote.section_title, passage.quote.text, passage.note))
+    )
+    return all(word in text for word in fold(words).split())
 
 
 def remove(own: Own, ids: Sequence[str]) -> Rows:

@@ -165,7 +165,7 @@ def test_after_it_the_favourites_are_there(reading: Program, settle: Settle) -> 
 
 
 def test_the_last_window_does_not_close_on_what_no_disk_has_taken(
-    reading: Program, own_home: Paths, settle: Settle, monkeypatch: pytest.MonkeyPatch
+    reading: Program, own_home: Paths, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(path: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -185,8 +185,8 @@ def test_the_last_window_does_not_close_on_what_no_disk_has_taken(
         assert "disk is full" in box.informativeText()
         box.reject()
     reading.keeper.try_again()
+    qtbot.waitUntil(lambda: "again" in reading.window.status.message.whole)
     settle(reading)
-    assert "again" in reading.window.status.message.whole
     assert reading.window.close()
     with closing(Own.open(own_home.own)) as own:
         assert [found.ref for found in favourites.favourites(own)] == [WILSON]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QAbstractItemView, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from gardreader.articles.model import ArticleRef
@@ -22,6 +23,7 @@ from gardreader.own.database import Own
 from tests.desktop.own.conftest import NECROSIS, WILSON, Settle
 from tests.own.samples import a_passage
 
+On = QAbstractItemView.DropIndicatorPosition
 ALT = Qt.KeyboardModifier.AltModifier
 GONE = ArticleRef("gone", "no-such-disease")
 MOVED = ArticleRef("gone", "wilson-disease")
@@ -48,6 +50,7 @@ def starred(reading: Program, settle: Settle) -> FavouritesPage:
     reading.keeper.do(fill, "favourites")
     settle(reading)
     reading.front.own_commands.show_favourites()
+    settle(reading)
     page = reading.window.side.page("favourites")
     assert isinstance(page, FavouritesPage)
     return page
@@ -124,6 +127,7 @@ def test_an_entry_whose_pack_is_gone_says_so_or_leads_to_the_other(
 
 def test_notes_of_this_article_or_of_all(reading: Program, settle: Settle) -> None:
     reading.front.own_commands.show_notes()
+    settle(reading)
     page = reading.window.side.page("notes")
     assert isinstance(page, NotesPage)
     assert page.nothing_head.text() == "Nothing marked in this article"
@@ -135,13 +139,17 @@ def test_notes_of_this_article_or_of_all(reading: Program, settle: Settle) -> No
     settle(reading)
     assert titles(page) == ["Place lost", here.quote.text]
     page.show_all(True)
+    settle(reading)
     assert set(titles(page)) == {here.title, here.quote.text, there.quote.text}
     assert page.filter is not None
     page.filter.setText("rare")
+    settle(reading)
     assert titles(page)[1:] == [there.quote.text]
     page.filter.setText("nothing of that kind")
+    settle(reading)
     assert "No note has" in page.nothing_text.text()
     page.filter.clear()
+    settle(reading)
     item = next(item for item in page.tree.items() if item.text(0) == there.quote.text)
     page.tree.setCurrentItem(item)
     QTest.keyClick(page.tree, Qt.Key.Key_Return)
@@ -162,14 +170,17 @@ def test_the_history_is_listed_by_day_filtered_forgotten_and_switched_off(
     )
     settle(reading)
     reading.front.own_commands.show_history()
+    settle(reading)
     page = reading.window.side.page("history")
     assert isinstance(page, HistoryPage)
     shown = titles(page)
     assert shown[:2] == ["Today", "Wilson disease"]
     assert page.filter is not None
     page.filter.setText("wilson")
+    settle(reading)
     assert titles(page) == ["Today", "Wilson disease"]
     page.filter.clear()
+    settle(reading)
     page.tree.setCurrentItem(page.tree.items()[1])
     QTest.keyClick(page.tree, Qt.Key.Key_Delete)
     settle(reading)
@@ -184,6 +195,7 @@ def test_the_history_is_listed_by_day_filtered_forgotten_and_switched_off(
     asked = reading.window.findChild(PreferencesDialog)
     assert isinstance(asked, PreferencesDialog)
     asked.history.click()
+    settle(reading)
     asked.reject()
     assert page.nothing_head.text() == "The history is off"
     reading.window.open(NECROSIS)
@@ -200,3 +212,41 @@ def test_days_have_names() -> None:
     assert day_name("2026-11-02", today) == "Yesterday"
     assert "November" in day_name("2026-11-01", today)
     assert "2025" in day_name("2025-11-01", today)
+
+
+@pytest.mark.parametrize(
+    ("dragged", "onto", "where", "expected"),
+    [
+        (["Wilson disease"], "Blood", On.OnItem, ["Blood", "Bone marrow necrosis", "Wilson disease"]),
+        (["Wilson disease"], "Bone marrow necrosis", On.AboveItem, ["Blood", "Wilson disease"]),
+        (["Bone marrow necrosis"], "", On.OnViewport, ["Blood", "Later", "Wilson disease"]),
+        (["Wilson disease, moved", "Wilson disease"], "No such disease", On.BelowItem,
+         ["Blood", "Bone marrow necrosis", "Later", "No such disease", "Wilson disease"]),
+        (["Later"], "Blood", On.AboveItem, ["Later", "Blood"]),
+        (["Blood"], "Later", On.BelowItem, ["Later", "Blood"]),
+    ],
+)  # fmt: skip
+def test_favourites_are_ordered_by_dragging(
+    starred: FavouritesPage,
+    reading: Program,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+    dragged: list[str],
+    onto: str,
+    where: QAbstractItemView.DropIndicatorPosition,
+    expected: list[str],
+) -> None:
+    tree = starred.favourites_tree
+    items = {item.text(0): item for item in tree.items()}
+    for title in dragged:
+        items[title].setSelected(True)
+    point = tree.visualItemRect(items[onto]).center() if onto else QPoint(20, tree.viewport().height() - 3)
+    monkeypatch.setattr(tree, "dropIndicatorPosition", lambda: where)
+    monkeypatch.setattr(QDropEvent, "source", lambda event: tree)
+    event = QDropEvent(QPointF(point), Qt.DropAction.MoveAction, QMimeData(), Qt.MouseButton.LeftButton,
+                       Qt.KeyboardModifier.NoModifier)  # fmt: skip
+    tree.dropEvent(event)
+    settle(reading)
+    assert titles(starred)[: len(expected)] == expected
+    assert len(titles(starred)) == 6
+    assert event.dropAction() == Qt.DropAction.IgnoreAction

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QPushButton, QTreeWidgetItem, QWidget
 
 from gardreader.articles.folding import fold
+from gardreader.articles.model import ArticleRef
 from gardreader.desktop.librarian import Librarian
 from gardreader.desktop.own import whereabouts
 from gardreader.desktop.own.favourites_tree import FavouritesTree, FolderMove, Move
-from gardreader.desktop.own.keeper import Keeper
+from gardreader.desktop.own.keeper import Deed, Keeper
 from gardreader.desktop.own.own_page import OwnPage
 from gardreader.desktop.own.rows import Row, entry, sign_of
 from gardreader.i18n import ntr, tr
@@ -21,6 +25,14 @@ from gardreader.own.favourites import NO_FOLDER, Favourite, Folder
 _FILTER_FROM = 12  # favourites: fewer are seen at a glance
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    folders: tuple[Folder, ...]
+    favourites: tuple[Favourite, ...]
+    remarks: Mapping[ArticleRef, str]
+    count: int
+
+
 class FavouritesPage(OwnPage):
     """Lists the folders with their favourites, then those that are in none."""
 
@@ -29,6 +41,7 @@ class FavouritesPage(OwnPage):
         super().__init__(keeper, (FAVOURITES.name, FOLDERS.name), self.favourites_tree, parent)
         self._librarian = librarian
         self._closed: set[str] = set()
+        self._remarks: Mapping[ArticleRef, str] = {}
         self._renamed: Folder | None = None
         self.add_filter(tr("Filter by name"))
         self.folder_button = QPushButton(tr("New folder…"), self)
@@ -48,16 +61,26 @@ class FavouritesPage(OwnPage):
         tree.itemCollapsed.connect(self._on_collapsed)
         tree.customContextMenuRequested.connect(self._on_menu)
 
-    def fill(self) -> None:
+    def question(self) -> Deed:
+        """The favourites that have the words, and what is to be said of their articles."""
+        wanted, library = fold(self.words).split(), self._librarian.library
+
+        def search(own: Own) -> object:
+            every = favourites.favourites(own)
+            shown = [each for each in every if all(word in fold(each.title) for word in wanted)]
+            remarks = {each.ref: whereabouts.find(library, each.ref).remark for each in shown}
+            return _Found(favourites.folders(own), tuple(shown), remarks, len(every))
+
+        return search
+
+    def fill(self, found: object) -> None:
         """The folders, the favourites in them, and the rest."""
-        own = self.keeper.own
-        assert own is not None
-        all_of_them = favourites.favourites(own)
+        assert isinstance(found, _Found)
         assert self.filter is not None
-        self.filter.setVisible(len(all_of_them) >= _FILTER_FROM or bool(self.words))
-        wanted = fold(self.words).split()
-        shown = [each for each in all_of_them if all(word in fold(each.title) for word in wanted)]
-        for folder in favourites.folders(own):
+        self.filter.setVisible(found.count >= _FILTER_FROM or bool(self.words))
+        wanted, shown = self.words, found.favourites
+        self._remarks = found.remarks
+        for folder in found.folders:
             inside = [each for each in shown if each.folder == folder.id]
             if wanted and not inside:
                 continue
@@ -71,7 +94,7 @@ class FavouritesPage(OwnPage):
             self._say_nothing()
 
     def _entry(self, favourite: Favourite) -> QTreeWidgetItem:
-        remark = whereabouts.find(self._librarian, favourite.ref).remark
+        remark = self._remarks.get(favourite.ref, "")
         row = Row(favourite.title or favourite.ref.article, (remark,) if remark else (), absent=bool(remark))
         item = entry(row, favourite)
         item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)

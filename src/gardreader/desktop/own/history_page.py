@@ -7,15 +7,15 @@ import datetime as dt
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTime, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTreeWidgetItem, QWidget
 
-from gardreader.desktop.own.keeper import Keeper
+from gardreader.desktop.own.keeper import Deed, Keeper
 from gardreader.desktop.own.own_page import EntryTree, OwnPage
 from gardreader.desktop.own.rows import Row, entry, sign_of
 from gardreader.i18n import ntr, tr
 from gardreader.own import history
 from gardreader.own.columns import VISITS
-from gardreader.own.history import Visited
+from gardreader.own.history import Day, Visited
 
-_MOST_SHOWN = 600
+_MOST_SHOWN = 300
 
 
 class HistoryPage(OwnPage):
@@ -45,11 +45,14 @@ class HistoryPage(OwnPage):
         self.kept = kept
         self.refresh()
 
-    def fill(self) -> None:
+    def question(self) -> Deed:
+        """The days."""
+        words = self.words
+        return lambda own: history.days(own, words)
+
+    def fill(self, found: object) -> None:
         """The days with their articles."""
-        own = self.keeper.own
-        assert own is not None
-        days = history.days(own, self.words)
+        days: tuple[Day, ...] = found if isinstance(found, tuple) else ()
         today = dt.datetime.now(tz=dt.UTC).astimezone().date()
         left = _MOST_SHOWN
         for day in days:

@@ -68,6 +68,9 @@ class Keeper(QObject):
     removed = Signal(object)
     """A :class:`Removal`, to be offered for undoing."""
 
+    answered = Signal(object)
+    """The :class:`Outcome` of what was given to :meth:`ask`."""
+
     private_changed = Signal(bool)
 
     about_to_close = Signal()
@@ -89,6 +92,9 @@ class Keeper(QObject):
         self._removal: Removal | None = None
         self.placer = Placer(self)
         self._runs: dict[int, str | None] = {}
+        self._asked: set[int] = set()
+        self._asking = Lane("own reading", parent=self)
+        self._asking.finished_work.connect(self._on_answer)
         self._lane = Lane("own", parent=self)
         self._lane.finished_work.connect(self._on_outcome)
         self._retry = QTimer(self)
@@ -108,7 +114,8 @@ class Keeper(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is under way."""
-        return self._closed or (not self._lane.busy and not self._writes and self._shown is self._own)
+        busy = self._lane.busy or bool(self._writes) or bool(self._asked)
+        return self._closed or (not busy and self._shown is self._own)
 
     @property
     def unwritten(self) -> int:
@@ -159,6 +166,22 @@ class Keeper(QObject):
         self._runs[ticket] = table
         return ticket
 
+    def ask(self, question: Deed) -> int:
+        """Have a question answered that may take long: a search, say. Gives the ticket of the answer.
+
+        Zero while the file is not open: the answer comes after the change that tells that it is.
+        """
+        own = self._shown
+        if own is None or self._closed:
+            return 0
+
+        def work(progress: Progress) -> object:
+            return question(own)
+
+        ticket = self._asking.submit(work, "ask")
+        self._asked.add(ticket)
+        return ticket
+
     @Slot()
     def undo(self) -> None:
         """Put back what was removed last."""
@@ -195,6 +218,7 @@ class Keeper(QObject):
         self._closed = True
         self._retry.stop()
         self.placer.close()
+        self._asking.close()
         self._lane.close()
         undone = [write for write in self._writes if not write.done]
         if undone and self._own is None:
@@ -226,6 +250,11 @@ class Keeper(QObject):
         return self._own.retry()
 
     # ---- on the GUI thread
+
+    @Slot(object)
+    def _on_answer(self, outcome: Outcome) -> None:
+        self._asked.discard(outcome.ticket)
+        self.answered.emit(outcome)
 
     @Slot(object)
     def _on_outcome(self, outcome: Outcome) -> None:

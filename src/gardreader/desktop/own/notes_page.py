@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QMenu, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from gardreader.articles.folding import fold
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.librarian import Librarian
 from gardreader.desktop.navigation.segments import Segments
 from gardreader.desktop.own import whereabouts
-from gardreader.desktop.own.keeper import Keeper
+from gardreader.desktop.own.keeper import Deed, Keeper
 from gardreader.desktop.own.own_page import EntryTree, OwnPage
 from gardreader.desktop.own.rows import Row, entry, sign_of
 from gardreader.i18n import ntr, tr
 from gardreader.own import passages
 from gardreader.own.columns import PASSAGES
+from gardreader.own.database import Own
 from gardreader.own.passages import Passage
 
-_MOST_SHOWN = 400
+_MOST_SHOWN = 150
 _LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    passages: tuple[Passage, ...]
+    remarks: Mapping[ArticleRef, str]
 
 
 class NotesPage(OwnPage):
@@ -58,25 +67,31 @@ class NotesPage(OwnPage):
             if not self.shows_all:
                 self.refresh()
 
-    def fill(self) -> None:
+    def question(self) -> Deed:
+        """The passages, and what is to be said of their articles."""
+        words, ref, library = self.words, self._ref, self._librarian.library
+        every, order = self.shows_all, {passage_id: place for place, passage_id in enumerate(self._order)}
+
+        def search(own: Own) -> object:
+            if every:
+                found = passages.passages(own, words)[:_MOST_SHOWN]
+                remarks = {passage.ref: whereabouts.find(library, passage.ref).remark for passage in found}
+                return _Found(found, remarks)
+            here = passages.of_article(own, ref) if ref is not None else ()
+            kept = (passage for passage in here if passages.matches(passage, words))
+            return _Found(tuple(sorted(kept, key=lambda passage: order.get(passage.id, len(order)))), {})
+
+        return search
+
+    def fill(self, found: object) -> None:
         """The passages, under their sections or their articles."""
-        own = self.keeper.own
-        assert own is not None
+        assert isinstance(found, _Found)
         if self.shows_all:
-            found = passages.passages(own, self.words)[:_MOST_SHOWN]
             self._fill_all(found)
         else:
-            found = passages.of_article(own, self._ref) if self._ref is not None else ()
-            places = {passage_id: place for place, passage_id in enumerate(self._order)}
-            kept = (passage for passage in found if self._matches(passage))
-            found = tuple(sorted(kept, key=lambda passage: places.get(passage.id, len(places))))
-            self._fill_one(found)
-        if not found:
+            self._fill_one(found.passages)
+        if not found.passages:
             self._say_nothing()
-
-    def _matches(self, passage: Passage) -> bool:
-        text = fold.__wrapped__(f"{passage.quote.section_title} {passage.quote.text} {passage.note}")
-        return all(word in text for word in fold(self.words).split())
 
     def _fill_one(self, found: tuple[Passage, ...]) -> None:
         lost = [passage for passage in found if passage.lost]
@@ -91,12 +106,12 @@ class NotesPage(OwnPage):
             self.tree.addTopLevelItem(top)
             top.setExpanded(True)
 
-    def _fill_all(self, found: tuple[Passage, ...]) -> None:
+    def _fill_all(self, found: _Found) -> None:
         groups: dict[ArticleRef, list[Passage]] = {}
-        for passage in found:
+        for passage in found.passages:
             groups.setdefault(passage.ref, []).append(passage)
         for ref, inside in groups.items():
-            remark = whereabouts.find(self._librarian, ref).remark
+            remark = found.remarks.get(ref, "")
             title = inside[0].title or ref.article
             row = Row(title, (remark,) if remark else (), strong=True, absent=bool(remark))
             top = entry(row, ref)

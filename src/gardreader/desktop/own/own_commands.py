@@ -191,7 +191,7 @@ class OwnCommands(QObject):
     @Slot(object, str)
     def open(self, ref: ArticleRef, passage: str = "") -> None:
         """Open an entry's article, at a passage; in another pack where its own is gone."""
-        found = whereabouts.find(self._librarian, ref)
+        found = whereabouts.find(self._librarian.library, ref)
         window = self._window
         if found.ref is None:
             window.status.say(

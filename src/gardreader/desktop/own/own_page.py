@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gardreader.desktop.own.keeper import EVERYTHING, Change, Keeper
+from gardreader.desktop.lane import Outcome
+from gardreader.desktop.own.keeper import EVERYTHING, Change, Deed, Keeper
 from gardreader.desktop.own.rows import RowDelegate, sign_of
 from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme
@@ -125,6 +126,7 @@ class OwnPage(QWidget):
         self.keeper = keeper
         self._tables = tables
         self._stale = True
+        self._ticket = 0
         self.tree = tree
         self.filter: QLineEdit | None = None
         self.nothing_head = QLabel(self)
@@ -155,6 +157,7 @@ class OwnPage(QWidget):
         self.column.addWidget(self.lists, 1)
         self.setFocusProxy(tree)
         keeper.changed.connect(self._on_changed)
+        keeper.answered.connect(self._on_answered)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in those colours."""
@@ -183,14 +186,19 @@ class OwnPage(QWidget):
     @Slot()
     def refresh(self) -> None:
         """List what there is now, or do so when the page is seen next."""
-        if self.isVisible():
-            self._stale = False
-            self._list()
-        else:
-            self._stale = True
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        self._ticket = self.keeper.ask(self.question())
+        if not self._ticket and not self.tree.topLevelItemCount():
+            self.say_nothing("", tr("Opening your own pages…"))
 
-    def fill(self) -> None:
-        """Make the entries. To be written by each page."""
+    def question(self) -> Deed:
+        """What finds the entries, in the background. To be written by each page."""
+        raise NotImplementedError
+
+    def fill(self, found: object) -> None:
+        """Make the entries of what was found. To be written by each page."""
         raise NotImplementedError
 
     def say_nothing(self, head: str, text: str) -> None:
@@ -199,7 +207,16 @@ class OwnPage(QWidget):
         self.nothing_text.setText(text)
         self.lists.setCurrentWidget(self._nothing)
 
-    def _list(self) -> None:
+    @Slot(object)
+    def _on_answered(self, outcome: Outcome) -> None:
+        if outcome.ticket == self._ticket and self._ticket:
+            self._ticket = 0
+            if outcome.error is None:
+                self._list(outcome.value)
+            elif not outcome.cancelled:
+                self.say_nothing(tr("These pages cannot be read"), str(outcome.error))
+
+    def _list(self, found: object) -> None:
         tree = self.tree
         before = tree.items()
         current = tree.currentItem()
@@ -208,10 +225,7 @@ class OwnPage(QWidget):
         tree.setUpdatesEnabled(False)
         tree.clear()
         self.lists.setCurrentWidget(tree)
-        if self.keeper.own is None:
-            self.say_nothing("", tr("Opening your own pages…"))
-        else:
-            self.fill()
+        self.fill(found)
         items = tree.items()
         again = next((item for item in items if present is not None and sign_of(item) == present), None)
         if again is None and items and present is not None:

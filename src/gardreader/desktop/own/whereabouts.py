@@ -6,9 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from gardreader.articles.model import ArticleRef
-from gardreader.desktop.librarian import Librarian
 from gardreader.errors import LibraryError
 from gardreader.i18n import tr
+from gardreader.packs.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,8 @@ class Whereabouts:
         return tr("from another pack") if self.moved else ""
 
 
-def find(librarian: Librarian, ref: ArticleRef) -> Whereabouts:
+def find(library: Library | None, ref: ArticleRef) -> Whereabouts:
     """Where ``ref`` is to be found now: itself, else the article of the same id in another pack."""
-    library = librarian.library
     if library is None:
         return Whereabouts(ref)
     for name, moved in ((str(ref), False), (ref.article, True)):
