@@ -1,24 +1,40 @@
-"""An article as a handout: its page on paper, and the lines at the head and foot of every sheet."""
+"""Articles as handouts: their pages on paper, and the lines at the head and foot of every sheet."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gardreader.articles.dates import PartialDate
-from gardreader.articles.model import Article
+from gardreader.articles.model import Article, Section
 from gardreader.errors import HandoutError
-from gardreader.handouts.options import HandoutOptions
+from gardreader.handouts.choosing import chosen_parts
+from gardreader.handouts.heads import clinic_html, notes_html, patient_html
+from gardreader.handouts.options import NOTES, WORDS, HandoutOptions, Ink, RefsAs
+from gardreader.handouts.sets import Chapter, Printable, as_work
+from gardreader.handouts.words import words_html, words_used
 from gardreader.i18n import speaking, tr
 from gardreader.rendering.article_html import render_article, short_disclaimer
-from gardreader.rendering.options import Page, RenderOptions
-from gardreader.rendering.themes import PAPER
+from gardreader.rendering.coded_references import short_reference, surest_address
+from gardreader.rendering.options import (
+    CODED,
+    IN_FULL,
+    REFERENCES,
+    TOLD,
+    ExtraPart,
+    Page,
+    RenderOptions,
+)
+from gardreader.rendering.themes import PAPER, PAPER_BLACK
+
+_FORMS = {RefsAs.FULL: IN_FULL, RefsAs.QR: CODED, RefsAs.NONE: TOLD}
 
 
 @dataclass(frozen=True, slots=True)
 class CodedReference:
-    """A reference printed short, with its surest address as a QR code; ``""``: it has no address.
+    """A reference printed short, with its surest address as a QR code.
 
     The page's HTML has ``<img src="qr:NUMBER">`` where the code is to be painted.
     """
@@ -35,7 +51,7 @@ class Handout:
     ``dates`` says when the printed sections were updated, ``edition`` of which edition of which pack
     the article is (``""``: not told). ``codes`` are the references that are printed with a QR code.
     ``logo`` is painted where the HTML has ``<img src="logo:clinic">``. ``theme`` is the name of the
-    colours to draw with, ``language`` that of the article's text.
+    colours to draw with, ``language`` that of the article's text, ``labels`` that of all around it.
     """
 
     page: Page
@@ -57,14 +73,78 @@ class Handout:
             return page_number(number, count)
 
 
-def compose(article: Article, options: HandoutOptions) -> Handout:
-    """The handout of ``article``; pure, fit for any thread. Raises ``HandoutError`` for one of no parts."""
-    today = options.printed or dt.datetime.now(tz=dt.UTC).astimezone().date()
-    wanted = RenderOptions(today=today, parts=options.parts, paper=True, style=options.style)
+def compose(printed: Article | Chapter, options: HandoutOptions) -> Handout:
+    """The handout of one article; pure, fit for any thread. Raises ``HandoutError`` for one of no parts."""
+    return compose_all(printed, options)[0]
+
+
+def compose_all(printed: Printable, options: HandoutOptions) -> tuple[Handout, ...]:
+    """A handout for each article of ``printed``; the cover sheet is ``cover.compose_cover``'s.
+
+    The clinic and the patient stand at the head of the first where there is no cover sheet, the notes
+    at the end of the last. Raises ``HandoutError`` for an article of which nothing would be printed.
+    """
+    work = as_work(printed)
+    last = len(work.chapters) - 1
+    with speaking(options.language):
+        return tuple(
+            _composed(chapter, options, head=not n and not work.cover, notes=n == last)
+            for n, chapter in enumerate(work.chapters)
+        )
+
+
+def render_options(
+    article: Article, options: HandoutOptions, *, paper: bool = True, notes: bool = True
+) -> RenderOptions:
+    """How the article is rendered for these options, parts of handouts' own included.
+
+    Labels are in the language that is spoken. Raises ``HandoutError`` for options that choose nothing.
+    """
+    if not notes:
+        options = replace(options, notes="", notes_lines=0, parts=_without_notes(options.parts))
+    parts = chosen_parts(article, options)
+    extras = []
+    if options.glossary or WORDS in (parts or ()):
+        terms = words_used(s for s in article.sections if parts is None or s.id in parts)
+        if terms:
+            extras.append(ExtraPart(WORDS, tr("Words explained"), words_html(terms)))
+    if options.notes or options.notes_lines or NOTES in (parts or ()):
+        extras.append(ExtraPart(NOTES, tr("Notes for you"), notes_html(options)))
+    return RenderOptions(
+        today=day_of(options),
+        parts=parts,
+        paper=paper,
+        style=options.style,
+        references=_FORMS[options.refs],
+        extras=tuple(extras),
+    )
+
+
+def day_of(options: HandoutOptions) -> dt.date:
+    """The day that is printed."""
+    return options.printed or dt.datetime.now(tz=dt.UTC).astimezone().date()
+
+
+def page_number(number: int, count: int) -> str:
+    """``Page 2 of 7``."""
+    return tr("Page {number} of {count}", number=number, count=count)
+
+
+def _composed(chapter: Chapter, options: HandoutOptions, *, head: bool, notes: bool) -> Handout:
+    article = chapter.article
+    wanted = render_options(article, options, notes=notes)
     page = render_article(article, wanted)
     if len(page.anchors) < 2:
-        raise HandoutError(tr("Nothing was chosen to print: tick at least one part."))
-    day = PartialDate(today.year, today.month, today.day).words
+        raise HandoutError(
+            tr("Nothing was chosen to print: tick at least one part.")
+            if not options.parts
+            else tr(
+                "Nothing was chosen to print of {title}: it has none of these parts.", title=article.title
+            )
+        )
+    if head and (top := head_html(options)):
+        page = replace(page, html=page.html.replace("<body>", f"<body>{top}", 1))
+    shown = [s for s in article.sections if any(anchor.id == s.id for anchor in page.anchors)]
     retrieved = article.source.retrieved
     source = tr("Source: {name}", name=article.source.name)
     if retrieved:
@@ -72,12 +152,56 @@ def compose(article: Article, options: HandoutOptions) -> Handout:
     return Handout(
         page=page,
         title=article.title,
-        printed=tr("Printed {date}", date=day),
+        printed=printed_words(day_of(options)),
         source=source,
         disclaimer=short_disclaimer(),
+        dates=_dates(shown),
+        edition=chapter.edition,
+        codes=_codes(article, page, wanted),
+        logo=options.clinic.logo if options.clinic and head else None,
+        theme=theme_of(options),
+        language=article.language,
+        labels=options.language,
     )
 
 
-def page_number(number: int, count: int) -> str:
-    """``Page 2 of 7``."""
-    return tr("Page {number} of {count}", number=number, count=count)
+def _without_notes(parts: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    return None if parts is None else tuple(part for part in parts if part != NOTES)
+
+
+def head_html(options: HandoutOptions) -> str:
+    """What stands at the head of the first sheet."""
+    return clinic_html(options.clinic) + patient_html(options)
+
+
+def theme_of(options: HandoutOptions) -> str:
+    """The name of the colours to draw with."""
+    return PAPER_BLACK if options.ink is Ink.BLACK else PAPER
+
+
+def printed_words(today: dt.date) -> str:
+    """``Printed 25 November 2026``."""
+    return tr("Printed {date}", date=PartialDate(today.year, today.month, today.day).words)
+
+
+def _dates(sections: Sequence[Section]) -> str:
+    """When ``sections`` were updated, in one line."""
+    dates = sorted(section.updated for section in sections if section.updated)
+    if not dates:
+        return tr("The sections have no date") if sections else ""
+    if dates[0] == dates[-1]:
+        told = tr("Updated {date}", date=dates[0].words)
+    else:
+        told = tr("Updated {first} to {last}", first=dates[0].words, last=dates[-1].words)
+    return told if len(dates) == len(sections) else told + ", " + tr("some sections have no date")
+
+
+def _codes(article: Article, page: Page, wanted: RenderOptions) -> tuple[CodedReference, ...]:
+    if wanted.references != CODED or not wanted.shows(REFERENCES):
+        return ()
+    by_key = {reference.id: reference for reference in article.references}
+    listed = (cited for cited in page.references if f'src="qr:{cited.number}"' in page.html)
+    return tuple(
+        CodedReference(cited.number, short_reference(by_key[cited.key]), surest_address(by_key[cited.key]))
+        for cited in listed
+    )

@@ -80,7 +80,8 @@ class HandoutOptions:
     ``columns`` is 1 or 2; :attr:`in_columns` says what the paper and the size allow. ``booklet``
     lays the text out on A5, two pages on a sheet of A4. ``glossary`` adds :data:`WORDS`; ``notes``
     (typed) and ``notes_lines`` (empty, ruled) add :data:`NOTES`, unless ``parts`` places them.
-    ``patient`` and ``notes`` are of one person: never stored.
+    ``patient`` and ``notes`` are of one person: never stored. ``patient_line`` leaves a line to be
+    filled in by hand where no patient is typed.
 
     >>> HandoutOptions(size=TextSize.LARGE, parts=("treatment", "references")).paper
     <Paper.A4: 'A4'>
@@ -102,6 +103,7 @@ class HandoutOptions:
     glossary: bool = False
     booklet: bool = False
     short: bool = False
+    patient_line: bool = False
 
     @property
     def page_paper(self) -> Paper:
