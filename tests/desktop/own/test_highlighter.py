@@ -113,6 +113,41 @@ def test_a_note_is_written_shown_changed_and_removed(
     assert found.known == (passage,)
 
 
+def test_a_highlight_just_made_takes_a_note_without_being_selected_again(
+    reading: Program, words: str, settle: Settle, qtbot: QtBot
+) -> None:
+    select(reading, words)
+    reading.front.own_commands.highlight()
+    settle(reading)
+    (span,) = highlighter(reading).layer.spans
+    assert reading.window.pane is not None
+    reading.window.pane.view.reveal(span.start, span.end)
+    reading.front.own_commands.add_note()
+    asked = dialog(reading)
+    QTest.keyClicks(asked.field, "Ring first")
+    asked.keep()
+    settle(reading)
+    (passage,) = highlighter(reading).known
+    assert (passage.quote.text, passage.note) == (words, "Ring first")
+
+
+def test_the_card_of_a_highlight_without_a_note_shows_its_buttons(
+    reading: Program, words: str, settle: Settle, qtbot: QtBot
+) -> None:
+    select(reading, words)
+    reading.front.own_commands.highlight()
+    settle(reading)
+    found = highlighter(reading)
+    reading.window.activateWindow()
+    qtbot.waitUntil(reading.window.isActiveWindow)
+    assert reading.window.pane is not None
+    (span,) = found.layer.spans
+    assert reading.window.pane.view.focus_span(span.start, span.end)
+    card = found.card
+    assert card.isVisible()
+    assert card.rect().contains(card.edit_button.geometry())
+
+
 def test_esc_does_not_throw_a_written_note_away(reading: Program, words: str) -> None:
     select(reading, words)
     reading.front.own_commands.add_note()

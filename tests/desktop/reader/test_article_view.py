@@ -80,6 +80,10 @@ def test_keys_scroll(pane: ReaderPane, qtbot: QtBot) -> None:
     assert bar.value() < bar.maximum()
     QTest.keyClick(pane.view, Qt.Key.Key_Home)
     assert bar.value() == 0
+    QTest.keyClick(pane.view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert bar.value() == bar.maximum()
+    QTest.keyClick(pane.view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert bar.value() == 0
 
 
 def turn(view: ArticleView, angle: int, modifiers: Qt.KeyboardModifier) -> None:

@@ -86,10 +86,10 @@ class Highlighter(QObject):
 
     @Slot()
     def note(self) -> None:
-        """Write a note on the selection, or on the highlight that has the keyboard or the mouse."""
+        """Write a note on the selection, else on the highlight pointed to, else on the one just made."""
         selected = self._selected()
         if selected is None:
-            passage = self._pointed()
+            passage = self._pointed() or self._under_cursor()
             if passage is not None:
                 self.edit(passage.id)
             else:
@@ -217,6 +217,14 @@ class Highlighter(QObject):
         start += len(text) - len(text.lstrip())
         end -= len(text) - len(text.rstrip())
         return (start, end) if start < end else None
+
+    def _under_cursor(self) -> Passage | None:
+        """The highlight that the text cursor is in or just behind: the one made last, as a rule."""
+        at = self._pane.view.textCursor().position()
+        if not self._pane.view.is_in_view(at):
+            return None
+        found = next((span for span in self.layer.spans if span.start <= at <= span.end), None)
+        return self._known.get(found.key) if found is not None else None
 
     def _pointed(self) -> Passage | None:
         focused = self._pane.view.focused_span

@@ -156,7 +156,13 @@ class NoteCard(QFrame):
         needed = self._row.sizeHint().width() + edges.left() + edges.right()
         width = min(max(_WIDTH, needed), room.width())
         self.setFixedWidth(width)
-        height = min(layout.totalHeightForWidth(width), room.height())
+        # Without a note no text is shown, and then the layout has no height for a width.
+        tall = (
+            layout.totalHeightForWidth(width)
+            if layout.hasHeightForWidth()
+            else layout.totalSizeHint().height()
+        )
+        height = min(tall, room.height())
         left = min(max(beside.left(), room.left()), room.right() - width)
         top = beside.bottom() + _GAP
         if top + height > room.bottom():

@@ -8,8 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from gardreader.desktop.reader.copying import selected_text
 from gardreader.desktop.reader.history import Place
@@ -22,6 +29,10 @@ from gardreader.desktop.reader.stops import Stop, same_link, same_position, stop
 from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme, load_theme
 
+_ENDS = (
+    (QKeySequence.StandardKey.MoveToStartOfDocument, QAbstractSlider.SliderAction.SliderToMinimum),
+    (QKeySequence.StandardKey.MoveToEndOfDocument, QAbstractSlider.SliderAction.SliderToMaximum),
+)
 _SECTION_LINE = 0.2  # the share of the view's height at which a section counts as being read
 
 
@@ -344,6 +355,10 @@ class ArticleView(LayeredText):
             else:
                 self.escaped.emit()
             return
+        for keys, end in _ENDS:
+            if event.matches(keys):  # Qt knows Home and End alone, most people Ctrl with them too
+                self.verticalScrollBar().triggerAction(end)
+                return
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
