@@ -78,17 +78,18 @@ def compose(printed: Article | Chapter, options: HandoutOptions) -> Handout:
     return compose_all(printed, options)[0]
 
 
-def compose_all(printed: Printable, options: HandoutOptions) -> tuple[Handout, ...]:
+def compose_all(printed: Printable, options: HandoutOptions, *, paper: bool = True) -> tuple[Handout, ...]:
     """A handout for each article of ``printed``; the cover sheet is ``cover.compose_cover``'s.
 
     The clinic and the patient stand at the head of the first where there is no cover sheet, the notes
-    at the end of the last. Raises ``HandoutError`` for an article of which nothing would be printed.
+    at the end of the last. ``paper`` false writes pages for a browser. Raises ``HandoutError`` for an
+    article of which nothing would be printed.
     """
     work = as_work(printed)
     last = len(work.chapters) - 1
     with speaking(options.language):
         return tuple(
-            _composed(chapter, options, head=not n and not work.cover, notes=n == last)
+            _composed(chapter, options, head=not n and not work.cover, notes=n == last, paper=paper)
             for n, chapter in enumerate(work.chapters)
         )
 
@@ -130,9 +131,9 @@ def page_number(number: int, count: int) -> str:
     return tr("Page {number} of {count}", number=number, count=count)
 
 
-def _composed(chapter: Chapter, options: HandoutOptions, *, head: bool, notes: bool) -> Handout:
+def _composed(chapter: Chapter, options: HandoutOptions, *, head: bool, notes: bool, paper: bool) -> Handout:
     article = chapter.article
-    wanted = render_options(article, options, notes=notes)
+    wanted = render_options(article, options, paper=paper, notes=notes)
     page = render_article(article, wanted)
     if len(page.anchors) < 2:
         raise HandoutError(

@@ -18,19 +18,19 @@ from gardreader.rendering.options import Anchor, Page
 
 
 def compose_cover(
-    work: Work, options: HandoutOptions, pages: Sequence[int], anchors: Sequence[str]
+    work: Work, options: HandoutOptions, pages: Sequence[int | None], anchors: Sequence[str]
 ) -> Handout:
     """The cover sheet of ``work``: who hands it out, for whom, and what it holds.
 
-    ``pages`` are the pages on which the articles begin, ``anchors`` the places there that the contents
-    lead to, one for each.
+    ``pages`` are the pages on which the articles begin (``None``: there are none to tell), ``anchors``
+    the places there that the contents lead to; one of each for each article.
     """
     with speaking(options.language):
         today = day_of(options)
         rows = [
             f'<tr><td class="title" width="88%"><a href="#{attribute(anchor)}">{escape(c.article.title)}</a>'
             f'<br><span class="figure">{escape(_age(c.article, today))}</span></td>'
-            f'<td class="page" width="12%" align="right">{page}</td></tr>'
+            f'<td class="page" width="12%" align="right">{page or ""}</td></tr>'
             for c, page, anchor in zip(work.chapters, pages, anchors, strict=True)
         ]
         count = ntr("{count} article", "{count} articles", len(work.chapters))

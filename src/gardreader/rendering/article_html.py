@@ -75,7 +75,7 @@ def render_article(article: Article, options: RenderOptions | None = None) -> Pa
 def _order(article: Article, options: RenderOptions) -> tuple[tuple[str, bool], ...]:
     """The parts to show in the page's order, each with whether it is a section (else a list or an extra).
 
-    Where the references are not to be seen, paper has room for the line that says where they are.
+    Where the references are not among them, the line that says where they are has a place.
     """
     if options.parts is None:
         place = names.LIST_PARTS.index(names.REFERENCES)
@@ -83,7 +83,7 @@ def _order(article: Article, options: RenderOptions) -> tuple[tuple[str, bool], 
         lists = (*names.LIST_PARTS[:place], *extras, *names.LIST_PARTS[place:])
         return (*((section.id, True) for section in article.sections), *((part, False) for part in lists))
     order = dict.fromkeys(options.parts)
-    if options.paper and names.REFERENCES not in order:
+    if names.REFERENCES not in order:
         place = list(order).index(names.SOURCE) if names.SOURCE in order else len(order)
         order = dict.fromkeys((*list(order)[:place], names.REFERENCES, *list(order)[place:]))
     return tuple((part, is_section) for part in order for is_section in (True, False))
