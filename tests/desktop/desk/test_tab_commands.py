@@ -199,6 +199,9 @@ def test_comparing_is_asked_for_and_ended_by_one_key(program: Program, qtbot: Qt
     do(program, "compare")
     assert not is_comparing(program.window)
     assert not program.window.actions_table["same_section"].isEnabled()
+    do(program, "reopen_tab")  # what the comparison ended with is not lost
+    wait(program, qtbot)
+    assert program.window.windowTitle() == "Wilson disease – gardreader"
 
 
 def test_the_other_article_is_found_by_its_name(program: Program, qtbot: QtBot) -> None:

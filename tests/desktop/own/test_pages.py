@@ -250,3 +250,26 @@ def test_favourites_are_ordered_by_dragging(
     assert titles(starred)[: len(expected)] == expected
     assert len(titles(starred)) == 6
     assert event.dropAction() == Qt.DropAction.IgnoreAction
+
+
+def test_an_empty_page_has_the_keys_and_closes_with_esc(reading: Program, settle: Settle) -> None:
+    window = reading.window
+    window.activateWindow()
+    reading.front.own_commands.show_notes()
+    settle(reading)
+    page = window.side.page("notes")
+    assert isinstance(page, NotesPage)
+    present = window.focusWidget()
+    assert present is not None
+    assert present.isVisible()
+    assert "Nothing marked" in present.accessibleName()
+    QTest.keyClick(present, Qt.Key.Key_Escape)
+    assert window.side.present == ""
+
+
+def test_the_first_entry_has_the_keys_when_a_page_is_opened_by_key(
+    starred: FavouritesPage, reading: Program
+) -> None:
+    assert reading.window.focusWidget() is starred.tree
+    assert starred.tree.currentItem() is starred.tree.topLevelItem(0)
+    assert not starred.tree.selectedItems()

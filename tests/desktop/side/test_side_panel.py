@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gardreader.desktop.appearance import Appearance
@@ -125,3 +125,23 @@ def test_it_opens_as_it_was_left_once_it_is_painted(make_panel: MakePanel, qtbot
     panel.open_later("one")
     assert panel.present == "one"
     qtbot.waitUntil(lambda: len(made.pages) == 1)
+
+
+def test_the_pages_stand_in_the_order_of_their_keys(appearance: Appearance, qtbot: QtBot) -> None:
+    panel, made = SidePanel(appearance), Made()
+    qtbot.addWidget(panel)
+    for name in ("favourites", "notes", "history", "reading-list"):
+        panel.add_page(name, name, made, "star")
+    panel.resize(500, 400)
+    panel.show_page("favourites")
+    buttons = [button for button in panel.findChildren(QToolButton) if button.isCheckable()]
+    assert [button.toolTip() for button in sorted(buttons, key=lambda button: button.x())] == [
+        "favourites", "reading-list", "notes", "history",
+    ]  # fmt: skip
+    present, walked = buttons[0], [buttons[0].toolTip()]
+    for _ in range(3):
+        present = present.nextInFocusChain()
+        walked.append(present.toolTip())
+    assert walked == ["favourites", "reading-list", "notes", "history"]
+    panel.findChildren(QToolButton)[-1].click()
+    assert panel.present == "reading-list"

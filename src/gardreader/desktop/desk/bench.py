@@ -34,6 +34,9 @@ class Bench(QWidget):
     used = Signal()
     """:attr:`pane` is another one, or stands alone now."""
 
+    parted = Signal(object)
+    """The comparison has ended: the :class:`Wanted` of the side that went."""
+
     def __init__(self, make_pane: MakePane, theme: Theme, zoom: int, parent: QWidget | None = None):
         super().__init__(parent)
         self._make_pane = make_pane
@@ -187,6 +190,9 @@ class Bench(QWidget):
         if len(self._sides) < 2:
             return
         gone = gone or self._sides[1 - self._in_use]
+        visit = gone.pane.visit()
+        if visit is not None:
+            self.parted.emit(Wanted(visit.ref, place=visit.place, title=gone.title))
         self._sides.remove(gone)
         self._in_use = 0
         gone.hide()

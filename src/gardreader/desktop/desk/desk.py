@@ -28,7 +28,7 @@ _DRESS_AFTER = 150  # milliseconds after a change of look, that the tab in front
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A tab that was closed: what it showed, and its place in the row."""
+    """A tab that was closed, or a side of one: what it showed, and its place in the row."""
 
     wanted: tuple[Wanted, ...]
     place: int
@@ -146,8 +146,7 @@ class Desk(Telling):
             return
         place = self._benches.index(bench)
         if bench.wanted:
-            self._closed.append(Closed(bench.wanted, place))
-            del self._closed[:-_MOST_CLOSED]
+            self._keep_closed(bench.wanted, place)
         in_front = bench is self.bench
         if len(self._benches) == 1:
             self._add_bench(1)
@@ -276,6 +275,7 @@ class Desk(Telling):
         bench = Bench(self._make_pane, self._theme, self._zoom, self)
         bench.titled.connect(self.retitle)
         bench.used.connect(self._on_used)
+        bench.parted.connect(self._on_parted)
         self._benches.insert(place, bench)
         self.addWidget(bench)
         self.bar.blockSignals(True)
@@ -341,6 +341,15 @@ class Desk(Telling):
         if self.bench is not None:
             self._use(self.bench.pane)
         self.tabs_changed.emit()
+
+    def _keep_closed(self, wanted: tuple[Wanted, ...], place: int) -> None:
+        self._closed.append(Closed(wanted, place))
+        del self._closed[:-_MOST_CLOSED]
+
+    @Slot(object)
+    def _on_parted(self, wanted: Wanted) -> None:
+        """What a comparison ends with comes back as a closed tab does, in one of its own."""
+        self._keep_closed((wanted,), self.place + 1)
 
     @Slot()
     def _focus_page(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -78,6 +79,15 @@ class EntryTree(QTreeWidget):
                 found.extend(top.child(place) for place in range(top.childCount()))
         return [item for item in found if item is not None]
 
+    def begin(self) -> None:
+        """Where the keys act on the list but on none of its entries, let the first have them.
+
+        Qt does so when the list is given the keyboard; the entries may come later.
+        """
+        first = self.topLevelItem(0)
+        if self.hasFocus() and self.currentItem() is None and first is not None:
+            self.setCurrentItem(first, 0, QItemSelectionModel.SelectionFlag.NoUpdate)
+
     def drawBranches(
         self, painter: QPainter, area: QRect, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -138,7 +148,7 @@ class OwnPage(QWidget):
         self._nothing = QScrollArea(self)
         self._nothing.setFrameShape(QScrollArea.Shape.NoFrame)
         self._nothing.setWidgetResizable(True)
-        self._nothing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._nothing.setObjectName("nothing")
         self._nothing.setWidget(told)
         inner = QVBoxLayout(told)
         inner.setContentsMargins(14, 16, 14, 14)
@@ -205,7 +215,16 @@ class OwnPage(QWidget):
         """Say why there is nothing."""
         self.nothing_head.setText(head)
         self.nothing_text.setText(text)
-        self.lists.setCurrentWidget(self._nothing)
+        self._nothing.setAccessibleName(f"{head}. {text}" if head else text)
+        self._put(self._nothing)
+
+    def _put(self, widget: QWidget) -> None:
+        """Show the list, or what stands in its place; the keys act on it if they did on the other."""
+        had_keys = self.tree.hasFocus() or self._nothing.hasFocus()
+        self.setFocusProxy(widget)
+        self.lists.setCurrentWidget(widget)
+        if had_keys:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _on_answered(self, outcome: Outcome) -> None:
@@ -224,7 +243,7 @@ class OwnPage(QWidget):
         row = next((place for place, item in enumerate(before) if item is current), -1)
         tree.setUpdatesEnabled(False)
         tree.clear()
-        self.lists.setCurrentWidget(tree)
+        self._put(tree)
         self.fill(found)
         items = tree.items()
         again = next((item for item in items if present is not None and sign_of(item) == present), None)
@@ -234,6 +253,7 @@ class OwnPage(QWidget):
             tree.setCurrentItem(again)
         tree.verticalScrollBar().setValue(scrolled)
         tree.setUpdatesEnabled(True)
+        tree.begin()
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidgetItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidgetItem, QWidget
 
+from gardreader.desktop.appearance import mix
 from gardreader.desktop.own.colours import edge
 from gardreader.desktop.tips import plain_tip
 from gardreader.rendering.themes import Theme, load_theme
@@ -66,10 +67,15 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = option.rect.adjusted(0, 1, -4, -1)
+        strong = chosen and has_keys(option)
         if chosen or hovered:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selection) if chosen else _faint(theme))
+            painter.setBrush(QColor(theme.selection if strong else quiet(theme)) if chosen else _faint(theme))
             painter.drawRoundedRect(area, 5, 5)
+        if option.state & QStyle.StateFlag.State_HasFocus and not chosen:
+            painter.setPen(QColor(theme.focus))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), 5, 5)
         step = QFontMetrics(option.font).height()
         left = area.left() + step // 3
         if row.colour:
@@ -78,8 +84,8 @@ class RowDelegate(QStyledItemDelegate):
             bar = QRect(left, area.top() + step // 3, max(4, step // 5), area.height() - 2 * (step // 3))
             painter.drawRoundedRect(bar, 2, 2)
             left += bar.width() + step // 3
-        text = theme.selection_text if chosen else theme.panel_text
-        muted = theme.selection_text if chosen else theme.panel_muted
+        text = theme.selection_text if strong else theme.panel_text
+        muted = theme.selection_text if strong else theme.panel_muted
         font = QFont(option.font)
         if row.strong:
             font.setWeight(QFont.Weight.DemiBold)
@@ -112,6 +118,17 @@ class RowDelegate(QStyledItemDelegate):
         step = QFontMetrics(option.font).height()
         lines = 1 + len(row.lines) if isinstance(row, Row) else 1
         return QSize(60, lines * step + 2 * _edge(step) + 2)
+
+
+def has_keys(option: QStyleOptionViewItem) -> bool:
+    """Whether the keys act on the list that is drawn: only then is what is chosen there drawn strongly."""
+    widget = option.widget
+    return isinstance(widget, QWidget) and widget.hasFocus()
+
+
+def quiet(theme: Theme) -> str:
+    """What lies behind a chosen line while the keys act elsewhere; as in the list of articles."""
+    return mix(theme.accent, theme.panel, 0.16)
 
 
 def _edge(step: int) -> int:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from gardreader.desktop.own.rows import has_keys, quiet
 from gardreader.desktop.reading_list.choosing import first_line, told
 from gardreader.desktop.reading_list.model import KEPT
 from gardreader.i18n import tr
@@ -55,13 +56,15 @@ class KeptDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         picked = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        ink = theme.selection_text if picked else theme.panel_muted if kept.done else theme.panel_text
-        muted = theme.selection_text if picked else theme.panel_muted
+        strong = picked and has_keys(option)
+        ink = theme.selection_text if strong else theme.panel_muted if kept.done else theme.panel_text
+        muted = theme.selection_text if strong else theme.panel_muted
         painter.save()
         painter.setClipRect(area)
         if picked or hovered:
-            painter.fillRect(area, QColor(theme.selection if picked else theme.surface))
-        self._paint_tick(painter, option, kept, picked=picked)
+            chosen = theme.selection if strong else quiet(theme)
+            painter.fillRect(area, QColor(chosen if picked else theme.surface))
+        self._paint_tick(painter, option, kept, picked=strong)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(theme.focus))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -25,6 +25,8 @@ from gardreader.rendering.themes import Theme
 NARROWEST = 230
 """The least width of the panel, in pixels at normal text."""
 
+_ORDER = ("favourites", "reading-list", "notes", "history")  # that of the menu, and of their keys
+
 
 @dataclass(slots=True)
 class _Page:
@@ -96,8 +98,18 @@ class SidePanel(QWidget):
         button = self._button(title, icon or name)
         button.setCheckable(True)
         self._group.addButton(button, len(self._pages))
-        self._switch.addWidget(button)
+        before = [other for other in self._pages if _rank(other) <= _rank(name)]
+        self._switch.insertWidget(len(before), button)
+        for place in range(self._switch.count() - 1):
+            QWidget.setTabOrder(self._switched(place), self._switched(place + 1))
         self._pages[name] = _Page(title, make, icon or name, button)
+
+    def _switched(self, place: int) -> QWidget:
+        item = self._switch.itemAt(place)
+        assert item is not None
+        widget = item.widget()
+        assert widget is not None
+        return widget
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -224,3 +236,8 @@ class SidePanel(QWidget):
             self.close_panel()
         else:
             super().keyPressEvent(event)
+
+
+def _rank(name: str) -> int:
+    """Where a page stands among the others, whichever room adds its own first."""
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
