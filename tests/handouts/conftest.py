@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QGuiApplication, QPageSize, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QPdfWriter
 
 from gardreader.articles.model import Article
 from gardreader.handouts.document import register_fonts
+from gardreader.handouts.measures import set_page
 from gardreader.handouts.options import HandoutOptions
 from gardreader.handouts.pages import Sheets, lay_out
-from gardreader.handouts.pdf import PAGE_SIZES, RESOLUTION
+from gardreader.handouts.pdf import RESOLUTION
 from tests.rendering.samples import TODAY
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,7 +32,7 @@ class Press:
 
     def lay_out(self, article: Article, options: HandoutOptions = PRINTED) -> Sheets:
         """The sheets of the article's handout."""
-        self.writer.setPageSize(QPageSize(PAGE_SIZES[options.paper]))
+        set_page(self.writer, options)
         return lay_out(article, options, self.writer)
 
 

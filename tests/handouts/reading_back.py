@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import shutil
 import subprocess
@@ -10,11 +11,14 @@ import unicodedata
 from pathlib import Path
 
 from pypdf import PdfReader
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
-from gardreader.handouts.compose import Handout, page_number
+from gardreader.handouts.flow import Flow, Piece, cell_lines
+from gardreader.handouts.pages import Sheets
+from gardreader.handouts.painting import Placed, continued_mark
 
 _DATE = re.compile(r'<p class="date">(.*?)</p>')
+_TAG = re.compile(r"<[^>]*>")
 PDFTOTEXT = shutil.which("pdftotext")
 
 # Qt writes the letters of a PDF as the first character that the typeface draws with that glyph.
@@ -41,46 +45,116 @@ def pages_by_pdftotext(data: bytes, folder: Path) -> list[str]:
     return run.stdout.decode().split("\f")[:-1]
 
 
-def body(pages: list[str], handout: Handout) -> str:
-    """The bare text of all pages; each must end with the lines of head and foot, which are taken off."""
-    return "".join(bodies(pages, handout))
+def body(pages: list[str], sheets: Sheets) -> str:
+    """The bare text that the pages hold, each piece once; every page must hold what stands on it, no more.
+
+    What is repeated on purpose (the lines at head and foot, the heads of tables that go on) is left out.
+    """
+    assert unlike(pages, sheets) == []
+    return told(sheets)
 
 
-def bodies(pages: list[str], handout: Handout) -> list[str]:
-    """The same page by page."""
-    return [_without_edges(bare(page), handout, n, len(pages)) for n, page in enumerate(pages, 1)]
+def unlike(pages: list[str], sheets: Sheets) -> list[str]:
+    """The pages that do not hold exactly what was laid out on them: where they begin to differ."""
+    if len(pages) != len(sheets.sides):
+        return [f"{len(pages)} pages instead of {len(sheets.sides)}"]
+    faults = []
+    for place, (side, page) in enumerate(zip(sheets.sides, pages, strict=True), 1):
+        wanted = "".join(shown(sheets, n) + edges_text(sheets, n) for n in side if n)
+        found = bare(page)
+        if found != wanted:
+            pairs = zip(found, wanted, strict=False)
+            at = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(found), len(wanted)))
+            faults.append(f"page {place}: {found[at : at + 40]!r} instead of {wanted[at : at + 40]!r}")
+    return faults
 
 
-def left_behind(texts: list[str], handout: Handout) -> list[str]:
-    """The headings and the dates below them that a page ends with, by what is read in the PDF."""
-    heads = [bare(anchor.title) for anchor in handout.page.anchors if anchor.level > 1]
-    heads += [bare(date) for date in _DATE.findall(handout.page.html)]
-    return [head for text in texts for head in heads if text.endswith(head)]
+def shown(sheets: Sheets, number: int) -> str:
+    """The bare text between the lines at head and foot of a page (from 1), repeated heads included."""
+    texts = []
+    for placed in sheets.leaves[number - 1].placed:
+        if (head := placed.head) is not None:
+            mark = continued_mark() if isinstance(head.content, QTextBlock) else ""
+            texts.append(_piece_text(placed.flow, head, head.first, head.last) + mark)
+        texts.append(_placed_text(placed))
+    return bare("".join(texts))
 
 
-def _without_edges(page: str, handout: Handout, number: int, count: int) -> str:
-    title, printed = bare(handout.title), bare(handout.printed)
-    foot = bare(handout.source + page_number(number, count) + handout.disclaimer)
-    assert page.endswith(printed + foot), page[-300:]
-    page = page.removesuffix(printed + foot)
-    if page.endswith(title):
-        return page.removesuffix(title)
-    # A title that is too long for its line is cut short. (NFKC writes the mark as three stops.)
-    page, mark, rest = page.rpartition("...")
-    assert mark
-    assert not rest
-    start = page.rindex(title[:20])
-    assert title.startswith(page[start:])
-    return page[:start]
+def told(sheets: Sheets) -> str:
+    """The bare text of all pages without what is repeated."""
+    return bare("".join(_placed_text(placed) for leaf in sheets.leaves for placed in leaf.placed))
+
+
+def edges_text(sheets: Sheets, number: int) -> str:
+    """The bare text of the lines at head and foot of a page, in the order of drawing."""
+    leaf = sheets.leaves[number - 1]
+    edges = leaf.edges
+    first, *rest = edges.foot
+    told_number = leaf.handout.page_number(number, sheets.count)
+    return bare("".join((edges.left, edges.right, first, told_number, *rest)))
+
+
+def written(sheets: Sheets) -> str:
+    """The bare text of what was laid out, whatever became of it on pages."""
+    documents = {id(p.flow): p.flow.document for leaf in sheets.leaves for p in leaf.placed}
+    return "".join(document_text(document) for document in documents.values())
+
+
+def left_behind(sheets: Sheets) -> list[str]:
+    """The headings and the dates below them that a column ends with, by what stands there."""
+    found = []
+    for number, leaf in enumerate(sheets.leaves, 1):
+        page = leaf.handout.page
+        heads = {bare(anchor.title) for anchor in page.anchors if anchor.level > 1}
+        heads |= {bare(_TAG.sub("", date)) for date in _DATE.findall(page.html)}
+        for placed in leaf.placed:
+            text = bare(_placed_text(placed))
+            found += [f"page {number} ends with {head}" for head in heads if text.endswith(head)]
+    return found
+
+
+def _placed_text(placed: Placed) -> str:
+    flow = placed.flow
+    numbers = range(flow.owners[placed.first], flow.owners[placed.last - 1] + 1)
+    return "".join(_piece_text(flow, flow.pieces[n], placed.first, placed.last) for n in numbers)
+
+
+def _piece_text(flow: Flow, piece: Piece, first: int, last: int) -> str:
+    first, last = max(first, piece.first), min(last, piece.last)
+    content = piece.content
+    if isinstance(content, QTextBlock):
+        lines = content.layout()
+        texts = []
+        for n in range(first - piece.first, last - piece.first):
+            line = lines.lineAt(n)
+            texts.append((_mark(content) if n == 0 else "") + _of_line(content, line))
+        return "".join(texts)
+    top = flow.atoms[first].top - 0.5
+    bottom = flow.atoms[last].top - 0.5 if last < piece.last else flow.atoms[last - 1].bottom
+    if first == piece.first and last == piece.last:
+        top, bottom = -math.inf, math.inf
+    return "".join(
+        (_mark(block) if n == 0 else "") + _of_line(block, block.layout().lineAt(n))
+        for block, n, y, _ in cell_lines(content, flow.document)
+        if top <= y < bottom
+    )
+
+
+def _of_line(block: QTextBlock, line: QTextLine) -> str:
+    return block.text()[line.textStart() : line.textStart() + line.textLength()].replace("\ufffc", "")
+
+
+def _mark(block: QTextBlock) -> str:
+    items = block.textList()
+    mark = items.itemText(block) if items is not None else ""
+    return mark if mark[:1].isalnum() else ""
 
 
 def document_text(document: QTextDocument) -> str:
     """The bare text of a document, with the numbers of its lists."""
-    written = []
+    texts = []
     block = document.begin()
     while block.isValid():
-        items = block.textList()
-        mark = items.itemText(block) if items is not None else ""
-        written.append((mark if mark[:1].isalnum() else "") + block.text())
+        texts.append(_mark(block) + block.text().replace("\ufffc", ""))
         block = block.next()
-    return bare("".join(written))
+    return bare("".join(texts))

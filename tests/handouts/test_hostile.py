@@ -14,7 +14,7 @@ from gardreader.handouts.pdf import pdf_bytes
 from gardreader.rendering.article_html import render_article
 from gardreader.rendering.themes import load_theme, measure
 from tests.handouts.conftest import PRINTED, Press
-from tests.handouts.reading_back import body, document_text, pages_by_pypdf
+from tests.handouts.reading_back import body, pages_by_pypdf, written
 from tests.rendering.samples import FULL, STUB
 from tests.rendering.test_markdown_html import DEEP, PIECES
 
@@ -52,7 +52,8 @@ def test_it_is_printed(name: str) -> None:
 def test_a_long_table_of_names_without_spaces_keeps_to_the_sheet(press: Press) -> None:
     symptoms = tuple(replace(FULL.symptoms[0], name="Hyper" + "x" * 280) for _ in range(60))
     sheets = press.lay_out(replace(STUB, symptoms=symptoms, title="T" * 400))
-    assert sheets.document.size().width() <= sheets.body.width()
+    for leaf in sheets.leaves:
+        assert all(p.flow.document.size().width() <= leaf.body.width() for p in leaf.placed)
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
@@ -64,5 +65,5 @@ def test_any_text_is_printed_and_read_back(press: Press, text: str) -> None:
         return  # no article: refused before it comes here
     sheets = press.lay_out(article)
     _, data = pdf_bytes(article, PRINTED)
-    shown = body(pages_by_pypdf(data), sheets.handout)
-    assert shown.replace("\ufffd", "") == document_text(sheets.document).replace("\ufffd", "")
+    shown = body(pages_by_pypdf(data), sheets)
+    assert shown.replace("\ufffd", "") == written(sheets).replace("\ufffd", "")

@@ -14,17 +14,17 @@ from pypdf import PdfReader
 
 from gardreader.articles.model import Article, Section
 from gardreader.errors import Cancelled, HandoutError
+from gardreader.handouts.measures import MARGINS
 from gardreader.handouts.options import HandoutOptions, Paper, TextSize
-from gardreader.handouts.pages import MARGINS
 from gardreader.handouts.pdf import pdf_bytes, write_pdf
 from tests.handouts.conftest import PRINTED, Press
 from tests.handouts.reading_back import (
     PDFTOTEXT,
     bare,
     body,
-    document_text,
     pages_by_pdftotext,
     pages_by_pypdf,
+    written,
 )
 from tests.rendering.reading import unsaid
 from tests.rendering.samples import FULL, STUB, TODAY, bundled
@@ -41,11 +41,11 @@ def test_the_text_of_the_file_is_the_whole_articles(article: Article, press: Pre
     sheets = press.lay_out(article)
     pages = pages_by_pypdf(data)
     assert len(pages) == count == sheets.count
-    text = body(pages, sheets.handout)
-    assert text == document_text(sheets.document)
+    text = body(pages, sheets)
+    assert text == written(sheets)
     assert unsaid(article, text) == []
     if PDFTOTEXT:
-        assert body(pages_by_pdftotext(data, tmp_path), sheets.handout) == text
+        assert body(pages_by_pdftotext(data, tmp_path), sheets) == text
 
 
 @pytest.mark.parametrize("size", TextSize)
@@ -53,7 +53,7 @@ def test_every_letter_is_read_back_exactly(size: TextSize, press: Press) -> None
     article = replace(STUB, sections=(Section("one", "One", LETTERS),))
     options = HandoutOptions(size=size, printed=TODAY)
     _, data = pdf_bytes(article, options)
-    text = body(pages_by_pypdf(data), press.lay_out(article, options).handout)
+    text = body(pages_by_pypdf(data), press.lay_out(article, options))
     assert bare(re.sub(r"</?su[bp]>", "", LETTERS)) in text
 
 
@@ -84,7 +84,9 @@ def test_it_has_a_title_and_its_typefaces_within() -> None:
 
 
 @pytest.mark.parametrize(
-    ("paper", "points"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))], ids=["A4", "Letter"]
+    ("paper", "points"),
+    [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792)), (Paper.A5, (420, 595))],
+    ids=list(Paper),
 )
 def test_paper_is_as_asked(paper: Paper, points: tuple[int, int]) -> None:
     _, data = pdf_bytes(FULL, HandoutOptions(paper, printed=TODAY))

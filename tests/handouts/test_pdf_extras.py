@@ -98,7 +98,7 @@ def test_what_qt_wrote_stays_as_it_was(press: Press) -> None:
     sheets = press.lay_out(FULL)
     paint(sheets, press.writer)
     before = bytes(press.buffer.data().data())
-    after = with_extras(before, Bookmark("x", "top"), [Bookmark("y", "cause")], "en")
+    after = with_extras(before, [Bookmark("x", "top", (Bookmark("y", "cause"),))], "en")
     assert len(after) > len(before)
     changed = [n for n, (old, new) in enumerate(zip(before, after, strict=False)) if old != new]
     assert {before[n - 3 : n + 3] for n in changed} <= {b"<0009>", b"\n<0009"} or len(changed) < 40
@@ -109,7 +109,7 @@ def test_what_qt_wrote_stays_as_it_was(press: Press) -> None:
 def test_what_is_no_pdf_of_qt_is_refused(data: bytes) -> None:
     for wrong in (data, b"%PDF-1.4\n" + data, b"%PDF-1.4\n" + data + b"\ntrailer\nstartxref\n9\n%%EOF\n"):
         with pytest.raises(ValueError, match=r"PDF|object"):
-            with_extras(wrong, Bookmark("x", "x"), [], "en")
+            with_extras(wrong, [Bookmark("x", "x")], "en")
 
 
 def test_a_pdf_cut_short_is_refused(press: Press) -> None:
@@ -117,4 +117,4 @@ def test_a_pdf_cut_short_is_refused(press: Press) -> None:
     data = bytes(press.buffer.data().data())
     for length in range(0, len(data), 997):
         with pytest.raises(ValueError, match=r"PDF|object"):
-            with_extras(data[:length], Bookmark("x", "x"), [], "en")
+            with_extras(data[:length], [Bookmark("x", "x")], "en")

@@ -17,14 +17,13 @@ from tests.handouts.conftest import PRINTED, Press
 from tests.handouts.reading_back import (
     PDFTOTEXT,
     bare,
-    bodies,
     body,
-    document_text,
     left_behind,
     pages_by_pdftotext,
     pages_by_pypdf,
+    written,
 )
-from tests.handouts.test_keeping import faults
+from tests.handouts.torn import torn
 from tests.rendering.reading import unsaid
 from tests.rendering.samples import TODAY
 
@@ -62,12 +61,11 @@ def assert_prints_whole(article: Article, options: HandoutOptions, press: Press,
     _, data = pdf_bytes(article, options)
     sheets = press.lay_out(article, options)
     pages = pages_by_pdftotext(data, folder) if PDFTOTEXT else pages_by_pypdf(data)
-    texts = bodies(pages, sheets.handout)
-    assert left_behind(texts, sheets.handout) == [], article.id
-    text = "".join(texts)
-    assert text == document_text(sheets.document), article.id
+    text = body(pages, sheets)
+    assert text == written(sheets), article.id
     assert unsaid(article, text) == [], article.id
-    assert faults(sheets) == [], article.id
+    assert left_behind(sheets) == [], article.id
+    assert torn(sheets) == [], article.id
 
 
 def test_the_text_of_every_print_is_the_whole_articles(gard: Pack, press: Press, tmp_path: Path) -> None:
@@ -85,9 +83,7 @@ def test_so_it_is_in_large_print_on_letter_paper(gard: Pack, press: Press, tmp_p
 def test_two_readers_find_the_same_in_the_longest(gard: Pack, press: Press) -> None:
     article = gard.article(LONGEST[0])
     sheets = press.lay_out(article)
-    assert body(pages_by_pypdf(pdf_bytes(article, PRINTED)[1]), sheets.handout) == document_text(
-        sheets.document
-    )
+    assert body(pages_by_pypdf(pdf_bytes(article, PRINTED)[1]), sheets) == written(sheets)
 
 
 @pytest.mark.parametrize("article_id", HIGH_AND_LOW)

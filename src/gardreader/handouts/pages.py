@@ -5,79 +5,238 @@ A device is a ``QPdfWriter`` or a ``QPrinter``. All runs on any one thread that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from math import floor
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QPagedPaintDevice,
-    QPageLayout,
-    QPainter,
-    QPalette,
-    QPen,
-    QTextBlock,
-    QTextDocument,
-)
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPagedPaintDevice, QPainter, QTextDocument
 
-from gardreader.articles.model import Article
 from gardreader.errors import HandoutError
-from gardreader.handouts.compose import Handout, compose, page_number
-from gardreader.handouts.document import make_document, text_font
-from gardreader.handouts.keeping import keep_together
+from gardreader.handouts.breaking import columns_of_page
+from gardreader.handouts.compose import Handout, compose_all
+from gardreader.handouts.cover import compose_cover
+from gardreader.handouts.document import make_document
+from gardreader.handouts.edges import Edges, make_edges, paint_edges
+from gardreader.handouts.flow import Flow, pixels_in, read_flow
+from gardreader.handouts.imposing import sides
+from gardreader.handouts.inset import Insets, add_pictures, insets_of, with_room
+from gardreader.handouts.measures import GUTTER, MILLIMETRES, is_narrow, set_margins
 from gardreader.handouts.options import HandoutOptions
+from gardreader.handouts.painting import Placed, paint_placed
+from gardreader.handouts.printers import refuse_nowhere, whole_file
+from gardreader.handouts.sets import Printable, Work, as_work
 from gardreader.i18n import tr
 from gardreader.progress import Progress, silent
-from gardreader.rendering.themes import PAPER, Theme, load_theme
+from gardreader.rendering.paper import for_sheets
+from gardreader.rendering.themes import load_theme
 
-MARGINS = QMarginsF(22, 13, 22, 12)
-"""Around the head and foot lines, in millimetres: left, top, right, bottom."""
+_BELOW_HEAD = 5.0  # millimetres between the head of an article and its columns
+_TRIES = 4
+_FEWEST_LINES, _NARROWEST = 8, 16  # lines of the small letters, and so many of their heights
 
-_SMALL = 0.76
-_SMALL_MOST = 10.0  # points: in large print too the lines at the edges must fit the sheet
-_GAP = 1.2
-_HAIR = 0.5  # units of the device
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page: whose it is, what stands on it, and where (in dots, from the margins' corner)."""
+
+    handout: Handout
+    edges: Edges
+    body: QRectF
+    insets: Insets
+    placed: tuple[Placed, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """A handout laid out for one device.
+    """A handout laid out for one device: its pages, and how they stand on its sheets.
 
-    ``body`` is where the text stands on each sheet, ``continued`` says which paragraph goes on at
-    the head of which sheet (from 1).
+    ``offset`` is from one page of a booklet to the one at its right, 0 where each has a sheet.
     """
 
-    handout: Handout
-    document: QTextDocument
-    small: QFont
-    body: QRectF
-    count: int
-    continued: Mapping[int, QTextBlock]
+    leaves: tuple[Leaf, ...]
+    offset: float = 0.0
+
+    @property
+    def count(self) -> int:
+        """The number of pages."""
+        return len(self.leaves)
+
+    @property
+    def named(self) -> tuple[tuple[Handout, str], ...]:
+        """What is printed, in its order, each with what its anchors' names begin with in a file."""
+        found = {id(leaf.handout): leaf.handout for leaf in self.leaves}
+        return tuple((handout, _prefix(number)) for number, handout in enumerate(found.values()))
+
+    @property
+    def handout(self) -> Handout:
+        """The first of them."""
+        return self.leaves[0].handout
+
+    @property
+    def sides(self) -> tuple[tuple[int, ...], ...]:
+        """The pages (from 1; 0 is an empty one) on each side that is printed."""
+        if self.offset:
+            return sides(self.count)
+        return tuple((number,) for number in range(1, self.count + 1))
 
 
-def lay_out(article: Article, options: HandoutOptions, device: QPagedPaintDevice) -> Sheets:
-    """The article's handout in pages for ``device``, whose margins are set. Raises ``HandoutError``."""
-    if not device.setPageMargins(MARGINS, QPageLayout.Unit.Millimeter):
-        raise HandoutError(tr("The paper is too small for a handout."))
-    handout = compose(article, options)
-    document = make_document(handout.page, load_theme(PAPER), options.size.points, "pt", exact=True)
-    document.documentLayout().setPaintDevice(device)
-    small = text_font(min(options.size.points * _SMALL, _SMALL_MOST), "pt", exact=True)
-    line = QFontMetricsF(small, device).lineSpacing()
+def lay_out(printed: Printable, options: HandoutOptions, device: QPagedPaintDevice) -> Sheets:
+    """The handout in pages for ``device``, which has its paper; its margins are set.
+
+    Raises ``HandoutError`` for a handout of nothing, and where the paper is too small.
+    """
+    page = set_margins(device, options)
+    work = as_work(printed)
+    handouts = compose_all(work, options)
+    first = 1 if work.cover else 0
+    anchors = [f"{_prefix(number)}top" for number in range(first, first + len(handouts))]
+    chapters = [_leaves(h, options, device, _prefix(n)) for n, h in enumerate(handouts, first)]
+    if work.cover:
+        chapters.insert(0, _cover(work, options, device, [len(leaves) for leaves in chapters], anchors))
+    leaves = tuple(leaf for chapter in chapters for leaf in chapter)
+    return Sheets(leaves, page if options.booklet else 0.0)
+
+
+def _cover(
+    work: Work,
+    options: HandoutOptions,
+    device: QPagedPaintDevice,
+    lengths: Sequence[int],
+    anchors: Sequence[str],
+) -> list[Leaf]:
+    """The cover sheet of articles of so many pages; it tells where each begins, so its own length counts."""
+    options = replace(options, columns=1)
+    leaves: list[Leaf] = []
+    for _ in range(_TRIES):
+        before = len(leaves) or 1
+        begin = [before + 1 + sum(lengths[:n]) for n in range(len(lengths))]
+        leaves = _leaves(compose_cover(work, options, begin, anchors), options, device, "")
+        if len(leaves) == before:
+            break
+    return leaves
+
+
+def _prefix(number: int) -> str:
+    return f"c{number}-" if number else ""
+
+
+def _leaves(handout: Handout, options: HandoutOptions, device: QPagedPaintDevice, prefix: str) -> list[Leaf]:
+    """The pages of one article."""
+    body, edges = _body(handout, options, device)
+    columns = options.in_columns
+    gutter = GUTTER / MILLIMETRES * device.logicalDpiX() if columns > 1 else 0.0
+    width = (body.width() - gutter * (columns - 1)) / columns
+    html = for_sheets(_named(handout.page.html, prefix), narrow=is_narrow(options))
+    head, rest = _parted(html) if columns > 1 else ("", html)
+    setting = _Setting(handout, options, device, insets_of(handout), body.height())
+    pages = _Pages(body.height())
+    if head:
+        pages.add(setting.flow(head, body.width()), 1, 0.0)
+        pages.skip(_BELOW_HEAD / MILLIMETRES * device.logicalDpiY())
+    pages.add(setting.flow(rest, width), columns, width + gutter)
+    return [Leaf(handout, edges, body, setting.insets, placed) for placed in pages.filled()]
+
+
+class _Pages:
+    """Pages of that height that are filled from the top."""
+
+    def __init__(self, height: float):
+        self._height = height
+        self._pages: list[list[Placed]] = [[]]
+        self._used = 0.0
+
+    def add(self, flow: Flow, columns: int, step: float) -> None:
+        """Add a text in so many columns, ``step`` from one to the next."""
+        start = 0
+        atoms = flow.atoms
+        while start < len(atoms):
+            room = self._height - self._used
+            needs = atoms[start].bottom - atoms[start].top + atoms[start].above
+            if self._used and (room < self._height / 6 or needs > room):
+                self._turn()
+                continue
+            lowest = self._used
+            for number, (first, last) in enumerate(columns_of_page(atoms, start, room, columns)):
+                if last > first:
+                    placed = Placed(flow, first, last, number * step, self._used)
+                    self._pages[-1].append(placed)
+                    above = atoms[first].above
+                    height = atoms[last - 1].bottom - atoms[first].top + above
+                    lowest = max(lowest, self._used + height)
+                start = last
+            self._used = lowest
+            if start < len(atoms):
+                self._turn()
+
+    def skip(self, height: float) -> None:
+        """Leave room below what stands on the page."""
+        self._used += height
+
+    def filled(self) -> list[tuple[Placed, ...]]:
+        """What stands on each, from the top of its text."""
+        return [tuple(placed) for placed in self._pages if placed]
+
+    def _turn(self) -> None:
+        self._pages.append([])
+        self._used = 0.0
+
+
+def _body(handout: Handout, options: HandoutOptions, device: QPagedPaintDevice) -> tuple[QRectF, Edges]:
+    """Where the text stands on each page, and what stands above and below it."""
     width, height = float(device.width()), float(device.height())
-    # A whole number: Qt reckons in parts of 64, and would be off by more with each page.
-    body = QRectF(0, line * (1 + _GAP), width, floor(height - line * (3 + 2 * _GAP)))
-    if body.height() < 8 * line or width < 16 * line:
+    if options.booklet:
+        margins = device.pageLayout().margins()
+        width = (width - (margins.left() + margins.right()) / MILLIMETRES * device.logicalDpiX()) / 2
+    head = (handout.title, handout.printed)
+    about = " · ".join(filter(None, (handout.source, handout.edition, handout.dates)))
+    foot = (about, handout.disclaimer)
+    edges = make_edges(device, width, options.size.points, head, foot)
+    body = QRectF(0, edges.above, width, floor(height - edges.above - edges.below))
+    if body.height() < _FEWEST_LINES * edges.line or width < _NARROWEST * edges.line:
         raise HandoutError(tr("The paper is too small for a handout."))
-    document.setPageSize(QSizeF(body.width(), body.height()))
-    document.pageCount()
-    keep_together(document, body.height())
-    count = document.pageCount()
-    return Sheets(handout, document, small, body, count, _continued(document, body.height()))
+    return body, edges
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Makes texts of a handout into flows."""
+
+    handout: Handout
+    options: HandoutOptions
+    device: QPagedPaintDevice
+    insets: Insets
+    height: float
+
+    def flow(self, html: str, width: float) -> Flow:
+        device = self.device
+        html = with_room(html, self.insets, device.logicalDpiY() / MILLIMETRES / pixels_in(device))
+        page = replace(self.handout.page, html=html)
+        theme = load_theme(self.handout.theme)
+        document = make_document(page, theme, self.options.size.points, "pt", exact=True)
+        add_pictures(document, self.insets)
+        document.documentLayout().setPaintDevice(device)
+        document.setTextWidth(width)
+        document.size()  # all of it is laid out now
+        return read_flow(document, self.height)
+
+
+_SECTION = re.compile(r"<h2\b")
+_ANCHOR = re.compile(r'(\bid="|\bhref="#)(?=[^"])')
+
+
+def _parted(html: str) -> tuple[str, str]:
+    """The head of the article, which stands above the columns, and the rest."""
+    found = _SECTION.search(html)
+    if found is None:
+        return "", html
+    return f"{html[: found.start()]}</body>", f"<body>{html[found.start() :]}"
+
+
+def _named(html: str, prefix: str) -> str:
+    """``html`` with anchors that are not those of another article in the same file."""
+    return _ANCHOR.sub(lambda match: match[1] + prefix, html) if prefix else html
 
 
 def paint(
@@ -88,119 +247,68 @@ def paint(
     last: int | None = None,
     progress: Progress = silent,
 ) -> None:
-    """Paint the sheets ``first`` to ``last`` (from 1; ``None``: all) on the device they are laid out for.
+    """Paint the sides ``first`` to ``last`` (from 1; ``None``: all) on the device they are laid out for.
 
-    ``progress`` counts the sheets. Raises ``HandoutError`` when the device fails. A printer's job
-    that fails, or is cancelled by ``progress``, is given up.
+    A side is a page, or two of a booklet. ``progress`` counts the sides. Raises ``HandoutError``
+    when the device fails. A printer's job that fails, or is cancelled by ``progress``, is given up,
+    and leaves no file.
     """
     refuse_nowhere(device)
-    painter = QPainter()
-    if not painter.begin(device):
-        raise HandoutError(tr("The printer or file could not be opened for printing."))
-    try:
-        end = min(sheets.count, last or sheets.count)
-        for number in range(max(1, first), end + 1):
-            what = page_number(number, sheets.count)
-            progress(number - max(1, first), end - max(1, first) + 1, what)
-            if number > max(1, first) and not device.newPage():
-                raise HandoutError(tr("The printer or file gave up at page {number}.", number=number))
+    chosen = sheets.sides[max(1, first) - 1 : last or None]
+    with whole_file(device):
+        painter = QPainter()
+        if not painter.begin(device):
+            raise HandoutError(tr("The printer or file could not be opened for printing."))
+        try:
+            _paint_sides(sheets, painter, device, chosen, progress)
+        except BaseException:
+            if (abort := getattr(device, "abort", None)) is not None:
+                abort()
+            painter.end()
+            raise
+        if not painter.end():
+            raise HandoutError(tr("The printer or file could not be closed after printing."))
+
+
+def _paint_sides(
+    sheets: Sheets,
+    painter: QPainter,
+    device: QPagedPaintDevice,
+    chosen: Sequence[tuple[int, ...]],
+    progress: Progress,
+) -> None:
+    for done, side in enumerate(chosen):
+        number = next(filter(None, side), 1)
+        progress(done, len(chosen), sheets.handout.page_number(number, sheets.count))
+        if done and not device.newPage():
+            raise HandoutError(tr("The printer or file gave up at page {number}.", number=number))
+        paint_side(sheets, painter, side)
+    progress(len(chosen), len(chosen), tr("Printed"))
+
+
+def paint_side(sheets: Sheets, painter: QPainter, side: Sequence[int]) -> None:
+    """Paint one of ``sheets.sides``; the painter's origin is the upper left corner within the margins."""
+    for place, number in enumerate(side):
+        if number:
+            painter.save()
+            painter.translate(place * sheets.offset, 0)
             paint_sheet(sheets, painter, number)
-        progress(end - max(1, first) + 1, end - max(1, first) + 1, tr("Printed"))
-    except BaseException:
-        if (abort := getattr(device, "abort", None)) is not None:
-            abort()
-        painter.end()
-        raise
-    if not painter.end():
-        raise HandoutError(tr("The printer or file could not be closed after printing."))
-
-
-def refuse_nowhere(device: QPagedPaintDevice) -> None:
-    """Raise ``HandoutError`` for a printer that leads nowhere: with none at hand, Qt makes one that
-    writes a PDF without a name."""
-    named = getattr(device, "outputFileName", None)
-    kind = getattr(device, "outputFormat", None)
-    if named is not None and kind is not None and kind().name == "PdfFormat" and not named():
-        raise HandoutError(tr("No printer was found. Save the handout as a PDF and print it elsewhere."))
+            painter.restore()
 
 
 def paint_sheet(sheets: Sheets, painter: QPainter, number: int) -> None:
-    """Paint one sheet (from 1), within the margins; the painter's origin is their upper left corner."""
-    theme = load_theme(PAPER)
-    body = sheets.body
-    area = QRectF(0, (number - 1) * body.height(), body.width(), body.height())
+    """Paint one page (from 1), within the margins; the painter's origin is their upper left corner."""
+    leaf = sheets.leaves[number - 1]
+    theme = load_theme(leaf.handout.theme)
     painter.save()
-    painter.translate(body.left(), body.top() - area.top())
-    painter.setClipRect(area)
-    painter.setPen(QColor(theme.text))
-    rest = area.adjusted(0, 0, 0, -_HAIR)  # what only touches the edge belongs to the next sheet
-    if (block := sheets.continued.get(number)) is not None:
-        _draw_lines(painter, block, area)
-        rest.setTop(sheets.document.documentLayout().blockBoundingRect(block).bottom() + _HAIR)
-    if rest.top() < area.bottom():
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = rest
-        context.palette.setColor(QPalette.ColorRole.Text, QColor(theme.text))
-        sheets.document.documentLayout().draw(painter, context)
+    painter.translate(leaf.body.topLeft())
+    for placed in leaf.placed:
+        paint_placed(placed, painter, theme, leaf.insets)
     painter.restore()
-    _paint_edges(sheets, painter, theme, number)
+    paint_edges(leaf.edges, painter, theme, leaf.body, leaf.handout.page_number(number, sheets.count))
 
 
-def _draw_lines(painter: QPainter, block: QTextBlock, area: QRectF) -> None:
-    """The lines of ``block`` that stand in ``area``, and no other.
-
-    Qt, told to draw an area, also draws the line above it. The eye does not see it behind the edge,
-    but whoever reads or copies the text of the PDF would find it twice.
-    """
-    layout = block.layout()
-    for n in range(layout.lineCount()):
-        line = layout.lineAt(n)
-        if area.top() <= layout.position().y() + line.y() + _HAIR < area.bottom():
-            line.draw(painter, layout.position())
-
-
-def _continued(document: QTextDocument, height: float) -> dict[int, QTextBlock]:
-    """For each page (from 1) the paragraph that goes on there from the page before, if one does."""
-    found: dict[int, QTextBlock] = {}
-    flow = document.rootFrame().begin()
-    while not flow.atEnd():
-        block = flow.currentBlock()
-        if block.isValid() and (count := block.layout().lineCount()) > 1:
-            layout = block.layout()
-            first, last = (
-                int((layout.position().y() + layout.lineAt(n).y() + _HAIR) // height) for n in (0, count - 1)
-            )
-            found.update((page + 1, block) for page in range(first + 1, last + 1))
-        flow += 1
-    return found
-
-
-def _paint_edges(sheets: Sheets, painter: QPainter, theme: Theme, number: int) -> None:
-    """The head and foot lines with their rules."""
-    handout, body = sheets.handout, sheets.body
-    painter.save()
-    painter.setFont(sheets.small)
-    metrics = QFontMetricsF(sheets.small, painter.device())
-    line = metrics.lineSpacing()
-    rule = QPen(QColor(theme.rule))
-    rule.setWidthF(line / 16)
-    foot = body.bottom() + line * _GAP / 2
-    painter.setPen(rule)
-    painter.drawLine(0, round(line * (1 + _GAP / 3)), round(body.width()), round(line * (1 + _GAP / 3)))
-    painter.drawLine(0, round(foot), round(body.width()), round(foot))
-    painter.setPen(QColor(theme.muted))
-    _line(painter, metrics, QRectF(0, 0, body.width(), line), handout.title, handout.printed)
-    area = QRectF(0, foot + line * _GAP / 3, body.width(), line)
-    _line(painter, metrics, area, handout.source, page_number(number, sheets.count))
-    area.translate(0, line)
-    _line(painter, metrics, area, handout.disclaimer, "")
-    painter.restore()
-
-
-def _line(painter: QPainter, metrics: QFontMetricsF, area: QRectF, left: str, right: str) -> None:
-    """A text at the left edge, shortened to leave room for the one at the right edge."""
-    room = area.width() - metrics.horizontalAdvance(right + "  ") if right else area.width()
-    short = metrics.elidedText(left, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft), short)
-    if right:
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignRight), right)
+def documents_of(leaves: Sequence[Leaf]) -> list[QTextDocument]:
+    """The documents that stand on those pages, in their order, each once."""
+    found = {id(placed.flow): placed.flow.document for leaf in leaves for placed in leaf.placed}
+    return list(found.values())

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
-from PySide6.QtGui import QGuiApplication, QPageSize, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QPdfWriter
 
 from gardreader import __version__
-from gardreader.articles.model import Article
 from gardreader.errors import HandoutError
 from gardreader.files import explain, write_bytes
+from gardreader.handouts.compose import Handout
 from gardreader.handouts.document import register_fonts
-from gardreader.handouts.options import HandoutOptions, Paper
+from gardreader.handouts.measures import set_page
+from gardreader.handouts.options import HandoutOptions
 from gardreader.handouts.pages import lay_out, paint
 from gardreader.handouts.pdf_extras import Bookmark, with_extras
+from gardreader.handouts.sets import Printable, as_work
 from gardreader.i18n import tr
 from gardreader.progress import Progress, silent
 
 RESOLUTION = 1200
 """Dots in an inch of a PDF; the text is laid out in them."""
 
-PAGE_SIZES = {
-    Paper.A4: QPageSize.PageSizeId.A4,
-    Paper.LETTER: QPageSize.PageSizeId.Letter,
-    Paper.A5: QPageSize.PageSizeId.A5,
-}
 _application: list[QCoreApplication] = []
 
 
@@ -45,40 +43,53 @@ def ensure_gui_application() -> None:
 
 
 def write_pdf(
-    article: Article,
+    printed: Printable,
     target: Path,
     options: HandoutOptions | None = None,
     progress: Progress = silent,
 ) -> int:
-    """Save ``article`` as a PDF in ``target`` and give its number of pages.
+    """Save the handout as a PDF in ``target`` and give its number of pages.
 
     The file is replaced as a whole or not at all. ``progress`` counts pages and may cancel.
     Raises ``HandoutError`` when the pages cannot be drawn or the file cannot be written.
     """
-    pages, data = pdf_bytes(article, options or HandoutOptions(), progress)
+    pages, data = pdf_bytes(printed, options or HandoutOptions(), progress)
     try:
         write_bytes(target, data)
-    except OSError as error:
-        reason = explain(error)
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
+        reason = explain(error) if isinstance(error, OSError) else str(error)
         raise HandoutError(tr("{path} could not be saved: {reason}.", path=target, reason=reason)) from error
     return pages
 
 
-def pdf_bytes(article: Article, options: HandoutOptions, progress: Progress = silent) -> tuple[int, bytes]:
-    """The number of pages and the PDF itself. Raises ``HandoutError``."""
+def pdf_bytes(printed: Printable, options: HandoutOptions, progress: Progress = silent) -> tuple[int, bytes]:
+    """The number of pages of the PDF, and the PDF itself. Raises ``HandoutError``.
+
+    A page of a booklet's PDF is one side of a sheet, with two pages of the text.
+    """
     ensure_gui_application()
+    work = as_work(printed)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(RESOLUTION)
-    writer.setPageSize(QPageSize(PAGE_SIZES[options.paper]))
-    writer.setTitle(article.title)
+    set_page(writer, options)
+    writer.setTitle(work.title)
+    writer.setAuthor("; ".join(dict.fromkeys(chapter.article.source.name for chapter in work.chapters)))
     writer.setCreator(f"gardreader {__version__}")
-    sheets = lay_out(article, options, writer)
+    sheets = lay_out(work, options, writer)
     paint(sheets, writer, progress=progress)
-    title, *parts = (Bookmark(anchor.title, anchor.id) for anchor in sheets.handout.page.anchors)
+    chapters = [_bookmark(handout, prefix) for handout, prefix in sheets.named]
+    marks = (
+        chapters if len(chapters) == 1 else [replace(chapters[0], title=work.title, parts=tuple(chapters))]
+    )
     try:
-        data = with_extras(bytes(buffer.data().data()), title, parts, article.language)
+        data = with_extras(bytes(buffer.data().data()), marks, sheets.handout.language)
     except ValueError as error:
-        raise HandoutError(tr("The PDF of {title} could not be drawn.", title=article.title)) from error
-    return sheets.count, data
+        raise HandoutError(tr("The PDF of {title} could not be drawn.", title=work.title)) from error
+    return len(sheets.sides), data
+
+
+def _bookmark(handout: Handout, prefix: str) -> Bookmark:
+    first, *parts = (Bookmark(anchor.title, prefix + anchor.id) for anchor in handout.page.anchors)
+    return replace(first, parts=tuple(parts))

@@ -25,22 +25,30 @@ _IDENTITY = re.compile(rb"/ID \[.*?\]", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A line of the bookmarks: its words, and the name of the destination it leads to."""
+    """A line of the bookmarks: its words, the name of the destination it leads to, and those below it."""
 
     title: str
     destination: str
+    parts: tuple[Bookmark, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many there are, with all below it."""
+        return 1 + sum(part.count for part in self.parts)
 
 
-def with_extras(data: bytes, title: Bookmark, parts: Sequence[Bookmark], language: str) -> bytes:
-    """The PDF ``data`` with bookmarks: ``title`` above, ``parts`` below it.
+def with_extras(data: bytes, marks: Sequence[Bookmark], language: str) -> bytes:
+    """The PDF ``data`` with bookmarks.
 
     ``language`` is a code such as ``en``. Raises ``ValueError`` where ``data`` is not as Qt writes.
     """
     data = with_spaces(data)
     offset, catalogue, size, trailer = _structure(data)
-    root, first = size, size + 1
-    numbers = range(first + 1, first + 1 + len(parts))
-    objects: list[tuple[int, bytes]] = [
+    root = size
+    written: list[tuple[int, bytes]] = []
+    after = _write_marks(marks, root, root + 1, written)
+    last = root + 1 + sum(mark.count for mark in marks[:-1])
+    objects = [
         (
             catalogue,
             _object_at(data, offset, catalogue) + b"/Outlines %d 0 R\n/PageMode /UseOutlines\n/Lang %s\n"
@@ -48,15 +56,27 @@ def with_extras(data: bytes, title: Bookmark, parts: Sequence[Bookmark], languag
         ),
         (
             root,
-            b"<< /Type /Outlines /First %d 0 R /Last %d 0 R /Count %d >>" % (first, first, 1 + len(parts)),
+            b"<< /Type /Outlines /First %d 0 R /Last %d 0 R /Count %d >>"
+            % (root + 1, last, after - root - 1),
         ),
-        (first, _item(title, root, children=numbers)),
+        *written,
     ]
-    for n, (number, part) in enumerate(zip(numbers, parts, strict=True)):
-        before = number - 1 if n else 0
-        after = number + 1 if n + 1 < len(parts) else 0
-        objects.append((number, _item(part, first, before=before, after=after)))
-    return _appended(data, objects, offset, size + 2 + len(parts), trailer)
+    return _appended(data, objects, offset, after, trailer)
+
+
+def _write_marks(
+    marks: Sequence[Bookmark], parent: int, number: int, written: list[tuple[int, bytes]]
+) -> int:
+    """Write ``marks``, the first as object ``number``, those below each behind it; gives the next number."""
+    before = 0
+    for place, mark in enumerate(marks):
+        following = number + mark.count
+        after = following if place + 1 < len(marks) else 0
+        inner = (number + 1, following - mark.parts[-1].count) if mark.parts else None
+        written.append((number, _item(mark, parent, before=before, after=after, inner=inner)))
+        _write_marks(mark.parts, number, number + 1, written)
+        before, number = number, following
+    return number
 
 
 def with_spaces(data: bytes) -> bytes:
@@ -93,16 +113,14 @@ def _object_at(data: bytes, table: int, number: int) -> bytes:
     return found[1]
 
 
-def _item(
-    mark: Bookmark, parent: int, *, before: int = 0, after: int = 0, children: range | None = None
-) -> bytes:
+def _item(mark: Bookmark, parent: int, *, before: int, after: int, inner: tuple[int, int] | None) -> bytes:
     links = b"/Parent %d 0 R" % parent
     if before:
         links += b" /Prev %d 0 R" % before
     if after:
         links += b" /Next %d 0 R" % after
-    if children:
-        links += b" /First %d 0 R /Last %d 0 R /Count %d" % (children[0], children[-1], len(children))
+    if inner:
+        links += b" /First %d 0 R /Last %d 0 R /Count %d" % (*inner, mark.count - 1)
     return b"<< /Title %s %s /Dest %s >>" % (_text(mark.title), links, _text(mark.destination))
 
 

@@ -33,10 +33,11 @@ from gardreader.errors import HandoutError
 from gardreader.files import explain, write_bytes
 from gardreader.handouts.compose import page_number
 from gardreader.handouts.document import text_font
+from gardreader.handouts.measures import MARGINS, PAGE_SIZES
 from gardreader.handouts.options import Paper
-from gardreader.handouts.pages import MARGINS, refuse_nowhere
-from gardreader.handouts.pdf import PAGE_SIZES, RESOLUTION, ensure_gui_application
+from gardreader.handouts.pdf import RESOLUTION, ensure_gui_application
 from gardreader.handouts.pdf_extras import with_spaces
+from gardreader.handouts.printers import refuse_nowhere
 from gardreader.handouts.qr_picture import paint_qr
 from gardreader.i18n import tr
 from gardreader.progress import Progress, silent

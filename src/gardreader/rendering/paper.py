@@ -11,6 +11,13 @@ _MARKS = re.compile(r"<[^>]*>|\u200b")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"(<t[dh])(\b[^>]*>)(.*?)(</t[dh]>)", re.DOTALL)
+_FACTS = re.compile(r'<table class="facts" width="100%" cellspacing="0">(.*?)</table>', re.DOTALL)
+_PAIR = re.compile(
+    r'<table class="pairs row( last)?"([^>]*)><tr><td class="item( first)?" width="50%">(.*?)</td>'
+    r'<td class="item(?: first)?" width="50%">(.*?)</td></tr></table>',
+    re.DOTALL,
+)
+_LABELS = (('"label" width="26%"', '"label" width="36%"'), ('"value" width="74%"', '"value" width="64%"'))
 _NARROWEST, _WIDEST = 6, 60
 """Letters: what each column has room for, and the most that it is weighed by."""
 
@@ -36,6 +43,24 @@ def rows_apart(html: str) -> str:
     return _TABLE.sub(_apart, html) if "<table" in html else html
 
 
+def for_sheets(html: str, *, narrow: bool) -> str:
+    """A page rendered for paper, its facts too a table a row; in ``narrow`` columns no names side by side."""
+    html = _FACTS.sub(lambda match: table("facts", _ROW.findall(match[1]), paper=True), html)
+    if narrow:
+        for wide, label in _LABELS:
+            html = html.replace(wide, label)
+        html = _PAIR.sub(_one_a_row, html)
+    return html
+
+
+def _one_a_row(match: re.Match[str]) -> str:
+    last, rest, first, left, right = match.groups(default="")
+    return (
+        f'<table class="pairs row"{rest}><tr><td class="item{first}">{left}</td></tr></table>'
+        f'<table class="pairs row{last}"{rest}><tr><td class="item">{right}</td></tr></table>'
+    )
+
+
 def _apart(match: re.Match[str]) -> str:
     rows = [_CELL.findall(row) for row in _ROW.findall(match[0])]
     widths = _shares([[_MARKS.sub("", cell[2]) for cell in row] for row in rows])
@@ -50,6 +75,8 @@ def _apart(match: re.Match[str]) -> str:
         + "</tr>"
         for row in rows
     ]
+    if rows[0][0][0] == "<th":
+        written[0] = f"<thead>{written[0]}</thead>"  # what handouts repeat where the table goes on
     return table("text", written, paper=True)
 
 
