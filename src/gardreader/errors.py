@@ -11,6 +11,7 @@
     │   └── LibraryBusyError   another copy of the program is changing the library
     ├── SearchError            the index cannot be built, opened or asked
     ├── HandoutError           a page cannot be printed or saved
+    │   └── EmptyHandoutError  nothing was chosen, or the article has nothing of it
     ├── ExchangeError          references cannot be exported or imported
     ├── LinkError              a link from elsewhere is not followed
     ├── OwnError               one's own pages cannot be read, kept, exported or imported
@@ -72,6 +73,10 @@ class SearchError(GardreaderError):
 
 class HandoutError(GardreaderError):
     """A page cannot be composed, printed or saved."""
+
+
+class EmptyHandoutError(HandoutError):
+    """Nothing was chosen to print, or the article has nothing of what was chosen."""
 
 
 class LinkError(GardreaderError):

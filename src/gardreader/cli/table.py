@@ -7,6 +7,7 @@ from gardreader.cli.commands.check import CHECK
 from gardreader.cli.commands.cite import CITE
 from gardreader.cli.commands.complete import COMPLETE
 from gardreader.cli.commands.glossary import GLOSSARY
+from gardreader.cli.commands.handout import HANDOUT
 from gardreader.cli.commands.import_sources import IMPORT
 from gardreader.cli.commands.index import INDEX
 from gardreader.cli.commands.install import INSTALL
@@ -26,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     COMPLETE,
     SHOW,
     PRINT,
+    HANDOUT,
     CITE,
     GLOSSARY,
     NEWS,

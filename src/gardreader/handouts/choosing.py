@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gardreader.articles.model import Article, SectionKind
-from gardreader.errors import HandoutError
+from gardreader.errors import EmptyHandoutError
 from gardreader.handouts.options import NOTES, WORDS, HandoutOptions, RefsAs
 from gardreader.i18n import tr
 from gardreader.rendering.options import ORGANIZATIONS, REFERENCES, SOURCE
@@ -17,20 +17,21 @@ SHORT_KINDS = (SectionKind.OVERVIEW, SectionKind.TREATMENT)
 def short_parts(article: Article) -> tuple[str, ...] | None:
     """The parts of the article's short form; ``None`` where it has none, or it would be no shorter.
 
-    That is the answers to what the disease is and how it is treated, the organizations, and the source.
+    That is the answers to what the disease is and how it is treated, and the organizations; its source
+    and age stand on every sheet anyhow.
     """
     answered = [section for section in article.sections if section.body]
     sections = [s.id for kind in SHORT_KINDS for s in answered if s.kind is kind]
     if not sections or len(sections) == len(answered):
         return None
     organizations = (ORGANIZATIONS,) if article.organizations else ()
-    return (*sections, *organizations, SOURCE)
+    return (*sections, *organizations)
 
 
 def chosen_parts(article: Article, options: HandoutOptions) -> tuple[str, ...] | None:
     """The parts to print, kinds of sections resolved and handouts' own parts in their places.
 
-    ``None`` is the whole article. Raises ``HandoutError`` where nothing is chosen.
+    ``None`` is the whole article. Raises ``EmptyHandoutError`` where nothing is chosen.
     """
     parts = options.parts
     if parts is None:
@@ -40,7 +41,7 @@ def chosen_parts(article: Article, options: HandoutOptions) -> tuple[str, ...] |
         if options.refs is RefsAs.QR:
             parts = _with(parts, REFERENCES)
     elif not parts:
-        raise HandoutError(tr("Nothing was chosen to print: tick at least one part."))
+        raise EmptyHandoutError(tr("Nothing was chosen to print: tick at least one part."))
     chosen = tuple(dict.fromkeys(_resolved(article, parts)))
     if options.glossary:
         chosen = _with(chosen, WORDS)

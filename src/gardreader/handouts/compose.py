@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gardreader.articles.dates import PartialDate
 from gardreader.articles.model import Article, Section
-from gardreader.errors import HandoutError
+from gardreader.errors import EmptyHandoutError
 from gardreader.handouts.choosing import chosen_parts
 from gardreader.handouts.heads import clinic_html, notes_html, patient_html
 from gardreader.handouts.options import NOTES, WORDS, HandoutOptions, Ink, RefsAs
@@ -74,7 +74,9 @@ class Handout:
 
 
 def compose(printed: Article | Chapter, options: HandoutOptions) -> Handout:
-    """The handout of one article; pure, fit for any thread. Raises ``HandoutError`` for one of no parts."""
+    """The handout of one article; pure, fit for any thread. Raises ``EmptyHandoutError`` for one of
+    no parts.
+    """
     return compose_all(printed, options)[0]
 
 
@@ -82,7 +84,7 @@ def compose_all(printed: Printable, options: HandoutOptions, *, paper: bool = Tr
     """A handout for each article of ``printed``; the cover sheet is ``cover.compose_cover``'s.
 
     The clinic and the patient stand at the head of the first where there is no cover sheet, the notes
-    at the end of the last. ``paper`` false writes pages for a browser. Raises ``HandoutError`` for an
+    at the end of the last. ``paper`` false writes pages for a browser. Raises ``EmptyHandoutError`` for an
     article of which nothing would be printed.
     """
     work = as_work(printed)
@@ -99,7 +101,7 @@ def render_options(
 ) -> RenderOptions:
     """How the article is rendered for these options, parts of handouts' own included.
 
-    Labels are in the language that is spoken. Raises ``HandoutError`` for options that choose nothing.
+    Labels are in the language that is spoken. Raises ``EmptyHandoutError`` for options that choose nothing.
     """
     if not notes:
         options = replace(options, notes="", notes_lines=0, parts=_without_notes(options.parts))
@@ -136,7 +138,7 @@ def _composed(chapter: Chapter, options: HandoutOptions, *, head: bool, notes: b
     wanted = render_options(article, options, paper=paper, notes=notes)
     page = render_article(article, wanted)
     if len(page.anchors) < 2:
-        raise HandoutError(
+        raise EmptyHandoutError(
             tr("Nothing was chosen to print: tick at least one part.")
             if not options.parts
             else tr(

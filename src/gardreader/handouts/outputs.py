@@ -22,6 +22,7 @@ from gardreader.handouts.sets import Printable, as_work
 from gardreader.i18n import tr
 from gardreader.progress import Progress, silent
 from gardreader.rendering.markdown_html import escape
+from gardreader.rendering.plain_tables import wrap
 from gardreader.rendering.plain_text import page_text
 from gardreader.rendering.web_page import web_file
 
@@ -31,6 +32,8 @@ WIDTH = 72
 _PLACES = re.compile(r'(?<= id=")(?=[^"])|(?<= href="#)(?=[^"])')
 _LINK = re.compile(r'<a href="(https?:[^"]*)">(.*?)</a>', re.DOTALL)
 _MARKS = re.compile(r"<[^>]*>|\u200b")
+_CLINIC = re.compile(r'<table class="clinic".*?</table>', re.DOTALL)
+_PARAGRAPH = re.compile(r"<p class=\"clinic(?:-line)?\">(.*?)</p>", re.DOTALL)
 _REFERENCES = '<table class="references"'
 
 
@@ -120,8 +123,9 @@ def handout_text(printed: Printable, options: HandoutOptions) -> str:
     refs = RefsAs.FULL if options.refs is RefsAs.QR else options.refs
     written = []
     for handout in _handouts(printed, replace(options, refs=refs, notes_lines=0)):
-        text = page_text(replace(handout.page, html=handout.page.html.replace(LOGO, "")), WIDTH)
-        feet = "\n".join(_feet(handout))
+        html = _CLINIC.sub(_clinic_lines, handout.page.html)
+        text = page_text(replace(handout.page, html=html), WIDTH)
+        feet = "\n".join(line for foot in _feet(handout) for line in wrap(foot, WIDTH))
         written.append(f"{text.rstrip()}\n\n{'-' * 20}\n{feet}\n")
     return f"\n\n{'=' * WIDTH}\n\n".join(written)
 
@@ -159,6 +163,11 @@ def _handouts(printed: Printable, options: HandoutOptions) -> Sequence[Handout]:
         return handouts
     anchors = [f"c{n}-top" for n in range(1, len(handouts) + 1)]
     return (compose_cover(work, options, [None] * len(handouts), anchors), *handouts)
+
+
+def _clinic_lines(match: re.Match[str]) -> str:
+    """The clinic line by line: side by side with its logo it is only on a page."""
+    return "".join(f'<p class="line">{line}</p>' for line in _PARAGRAPH.findall(match[0]))
 
 
 def _for_web(handout: Handout, prefix: str) -> str:
