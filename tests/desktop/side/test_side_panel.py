@@ -138,9 +138,12 @@ def test_the_pages_stand_in_the_order_of_their_keys(appearance: Appearance, qtbo
     assert [button.toolTip() for button in sorted(buttons, key=lambda button: button.x())] == [
         "favourites", "reading-list", "notes", "history",
     ]  # fmt: skip
-    present, walked = buttons[0], [buttons[0].toolTip()]
+    present: QWidget = buttons[0]
+    walked = [present.toolTip()]
     for _ in range(3):
-        present = present.nextInFocusChain()
+        following = present.nextInFocusChain()
+        assert following is not None
+        present = following
         walked.append(present.toolTip())
     assert walked == ["favourites", "reading-list", "notes", "history"]
     panel.findChildren(QToolButton)[-1].click()
