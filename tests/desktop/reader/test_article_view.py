@@ -45,6 +45,21 @@ def test_tab_begins_where_the_reader_is(pane: ReaderPane, qtbot: QtBot) -> None:
     assert abs(top(pane) - before) < 200
 
 
+def test_tab_goes_on_from_what_was_found_or_left(pane: ReaderPane, qtbot: QtBot) -> None:
+    open_article(qtbot, pane, NECROSIS)
+    view, links = pane.view, links_of(pane)
+    for _ in range(3):
+        QTest.keyClick(view, Qt.Key.Key_Tab)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert view.focused_link is None
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert view.focused_link == links[2]
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    view.select(links[4].start, links[4].end)
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert view.focused_link == links[4]
+
+
 def test_enter_follows_the_link(pane: ReaderPane, qtbot: QtBot) -> None:
     open_article(qtbot, pane, NECROSIS)
     QTest.keyClick(pane.view, Qt.Key.Key_Tab)

@@ -73,6 +73,7 @@ class ArticleView(LayeredText):
         self._stops: tuple[Stop, ...] | None = None
         self._section = ""
         self._focused: Stop | None = None
+        self._left = -1
         self._shown_link: PageLink | None = None
         self._shown_span: Pointed | None = None
         self._pressed: PageLink | Pointed | None = None
@@ -130,6 +131,7 @@ class ArticleView(LayeredText):
         self._focused = None
         if before is None or before.ref != page.ref or before.text != page.text:
             self._stack.clear()
+            self._left = -1
         elif same:
             selection, self._focused = (cursor.anchor(), cursor.position()), focused
         if same and before is not None:
@@ -234,11 +236,12 @@ class ArticleView(LayeredText):
         if focused is not None and focused in stops:
             index = stops.index(focused) + (1 if forward else -1)
             return stops[index] if 0 <= index < len(stops) else None
+        start = focused.start if focused is not None else self._left_at()
         if forward:
-            first = self._place.position if focused is None else focused.start
+            first = self._place.position if start is None else start
             return next((stop for stop in stops if stop.start >= first), None)
-        if focused is not None:
-            return next((stop for stop in reversed(stops) if stop.start < focused.start), None)
+        if start is not None:
+            return next((stop for stop in reversed(stops) if stop.start < start), None)
         last = self.cursorForPosition(QPoint(self.viewport().width(), self.viewport().height())).position()
         return next((stop for stop in reversed(stops) if stop.start <= last), None)
 
@@ -246,6 +249,14 @@ class ArticleView(LayeredText):
         """What has the keyboard, unless the reader has gone elsewhere since."""
         focused = self._focused
         return focused if focused is not None and self.is_in_view(focused.start) else None
+
+    def _left_at(self) -> int | None:
+        """Where the walk goes on: at what is selected or was found, what Esc left, or the last click."""
+        cursor = self.textCursor()
+        for position in (cursor.selectionStart() if cursor.hasSelection() else -1, self._left):
+            if position >= 0 and self.is_in_view(position):
+                return position
+        return None
 
     def _focus_stop(self, stop: Stop | None) -> None:
         self._focused = stop
@@ -315,6 +326,7 @@ class ArticleView(LayeredText):
         self._pressed = None
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = self._at(event.position().toPoint())
+            self._left = self.cursorForPosition(event.position().toPoint()).position()
             if self._focused is not None:
                 self._focused = None
                 self.viewport().update()
@@ -351,6 +363,7 @@ class ArticleView(LayeredText):
             return
         if key == Qt.Key.Key_Escape:
             if self._focused is not None:
+                self._left = self._focused.start
                 self._focus_stop(None)
             else:
                 self.escaped.emit()
