@@ -32,7 +32,7 @@ def test_products_have_their_names_makers_and_links() -> None:
     assert "Sponsor: Sponsor Inc.\u00a0· Manufacturer: Maker Ltd." in html
     assert '<a href="https://example.org/maker">Maker\'s page</a>\u00a0· MedlinePlus' in html
     paper = lists.products_html(replace(STUB, products=(product,)), paper=True)
-    assert 'Maker\'s page: <a href="https://example.org/maker">https://example.org/maker</a>' in paper
+    assert 'Maker\'s page: <a href="https://example.org/maker">example.org/maker</a>' in paper
 
 
 def test_organizations_have_address_numbers_and_links() -> None:

@@ -6,6 +6,8 @@ moved to another thread with ``moveToThread``. The process needs a ``QGuiApplica
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -30,6 +32,10 @@ _BULLETS = (
 )
 _NUMBER_SUFFIX = ".\u2009"
 _LIGATURES = ("liga", "clig", "dlig", "calt")
+_LARGE_PRINT = 12.0  # points: beyond, headings need not grow with the text to stand out
+_LARGE_HEADINGS = {1: 1.6, 2: 1.28, 3: 1.1}
+_ABOVE_HEADINGS = 1.35  # sizes of the letter above a section's heading: paper is dearer than a screen
+_CLOSER = "h2 {{ margin-top: {}px; }}"
 _registered: list[int] = []
 
 
@@ -72,12 +78,15 @@ def make_document(
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
-    document.setDefaultStyleSheet(style_sheet(theme, size, unit))
+    closer = _CLOSER.format(round(pixels * _ABOVE_HEADINGS)) if unit == "pt" else ""
+    document.setDefaultStyleSheet(style_sheet(theme, size, unit) + closer)
     document.setHtml(page.html)
     if "<li" in page.html:
         _space_markers(document)
     if unit == "px" and size > BASE_SIZE:
-        _size_headings(document, size)
+        _size_headings(document, {level: heading_size(level, size) for level in (1, 2, 3)}, unit)
+    elif unit == "pt" and size > _LARGE_PRINT:
+        _size_headings(document, {n: factor * size for n, factor in _LARGE_HEADINGS.items()}, unit)
     if exact:
         _widen_anchors(document)
     document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, page.title)
@@ -102,18 +111,18 @@ def _space_markers(document: QTextDocument) -> None:
         block = block.next()
 
 
-def _size_headings(document: QTextDocument, size: float) -> None:
+def _size_headings(document: QTextDocument, sizes: Mapping[int, float], unit: str) -> None:
     """Give headings their sizes by hand: no style sheet can take away those that Qt has for them."""
     cursor = QTextCursor(document)
     block = document.begin()
     while block.isValid():
         level = block.blockFormat().headingLevel()
-        if 1 <= level <= 3:
-            pixels = round(heading_size(level, size))
+        if level in sizes:
+            size = sizes[level]
             cursor.setPosition(block.position())
-            cursor.setBlockCharFormat(_sized(block.charFormat(), pixels))
+            cursor.setBlockCharFormat(_sized(block.charFormat(), size, unit))
             for start, end, style in [
-                (piece.start, piece.start + piece.length, _sized(piece.format, pixels))
+                (piece.start, piece.start + piece.length, _sized(piece.format, size, unit))
                 for piece in block.textFormats()
             ]:
                 cursor.setPosition(block.position() + start)
@@ -122,10 +131,13 @@ def _size_headings(document: QTextDocument, size: float) -> None:
         block = block.next()
 
 
-def _sized(style: QTextCharFormat, pixels: int) -> QTextCharFormat:
+def _sized(style: QTextCharFormat, size: float, unit: str) -> QTextCharFormat:
     sized = QTextCharFormat(style)
     sized.clearProperty(QTextFormat.Property.FontSizeAdjustment)
-    sized.setProperty(QTextFormat.Property.FontPixelSize, pixels)
+    if unit == "pt":
+        sized.setProperty(QTextFormat.Property.FontPointSize, size)
+    else:
+        sized.setProperty(QTextFormat.Property.FontPixelSize, round(size))
     return sized
 
 

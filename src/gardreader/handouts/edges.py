@@ -18,6 +18,8 @@ _NARROW = 130.0  # millimetres
 _GAP = 1.2  # of a line between the text and its edges
 _LONGEST = 3  # lines of one text at the foot
 _WIDEST_NUMBER = 188
+_DOT = " · "
+_SHORT = 0.6  # of the width
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def make_edges(
 def wrapped(text: str, metrics: QFontMetricsF, width: float, taken: float) -> list[str]:
     """``text`` in lines ``width`` wide, of the first of which something is ``taken``; three at most."""
     lines: list[str] = []
-    words = text.split(" ")
+    words = _unparted(text, metrics, width)
     while words and len(lines) < _LONGEST:
         room = width - (0.0 if lines else taken)
         count = len(words)
@@ -77,6 +79,16 @@ def wrapped(text: str, metrics: QFontMetricsF, width: float, taken: float) -> li
         lines.append(metrics.elidedText(" ".join(words[:count]), Qt.TextElideMode.ElideRight, room))
         words = words[count:]
     return lines
+
+
+def _unparted(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """The words of ``text``; what stands between two dots stays on one line where that is long enough."""
+    words: list[str] = []
+    pieces = text.split(_DOT)
+    for n, piece in enumerate(pieces):
+        dotted = piece + _DOT.rstrip() if n + 1 < len(pieces) else piece
+        words += [dotted] if metrics.horizontalAdvance(dotted) <= width * _SHORT else dotted.split(" ")
+    return words
 
 
 def paint_edges(edges: Edges, painter: QPainter, theme: Theme, body: QRectF, number: str) -> None:

@@ -28,10 +28,13 @@ HEADS_TABLE = 2
 """The same of a block that is repeated where the table below it goes on on another page."""
 
 HOLDS_TO_LAST = 3
-"""That of one that must not begin a page: what it says belongs to the block before."""
+"""That of a short one that must not begin a page: what it says belongs to the block before."""
 
 _SHORT_ITEM = 2
 """Lines of a list's item that is kept with its neighbour where the list begins or ends."""
+
+_SHORT_LINE = 2
+"""Lines of one that must not begin a page; a longer one may."""
 
 _BEST_KEPT = 2  # lines of a paragraph that stand together at its beginning and its end
 
@@ -165,7 +168,7 @@ def _bond_after(block: QTextBlock) -> Bond:
     if block.userState() in (KEEP_WITH_NEXT, HEADS_TABLE):
         return Bond.LEADS
     following = block.next()
-    if following.isValid() and following.userState() == HOLDS_TO_LAST:
+    if following.userState() == HOLDS_TO_LAST and following.layout().lineCount() <= _SHORT_LINE:
         return Bond.LEADS
     items: QTextList | None = block.textList()
     if items is None:

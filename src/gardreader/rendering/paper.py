@@ -7,6 +7,7 @@ import re
 from gardreader.rendering.blocks import table
 
 _LINK = re.compile(r'<a href="((?:https?:|mailto:)[^"]*)">(.*?)</a>', re.DOTALL)
+_SCHEME = re.compile(r"^(?:https?://|mailto:)")
 _MARKS = re.compile(r"<[^>]*>|\u200b")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
@@ -25,15 +26,17 @@ _NARROWEST, _WIDEST = 6, 60
 def addresses_html(html: str) -> tuple[str, ...]:
     """The addresses of the links in ``html``, which paper cannot follow: a line (HTML) for each.
 
+    They are as short as one may type them: without ``https://``.
+
     Links that show their address are left out, and so are those that lead to another's address.
     """
     found: dict[str, str] = {}
     for url, inner in _LINK.findall(html):
         words = _MARKS.sub("", inner).strip()
-        if url.removeprefix("mailto:").rstrip("/") not in words:
+        if _SCHEME.sub("", url).rstrip("/") not in words:
             found.setdefault(url, words.rstrip(" .,:;"))
     return tuple(
-        f"{words}{': ' if words else ''}" + f'<a href="{url}">{url.removeprefix("mailto:")}</a>'
+        f"{words}{': ' if words else ''}" + f'<a href="{url}">{_SCHEME.sub("", url).rstrip("/")}</a>'
         for url, words in found.items()
     )
 
