@@ -71,6 +71,22 @@ def test_on_the_screen_an_organization_is_its_name_and_one_paragraph_of_lines() 
     )
 
 
+def test_a_contact_page_or_two_mail_addresses_are_links_where_one_mail_address_is_meant() -> None:
+    def links(email: str) -> list[str]:
+        html = lists.organizations_html(
+            replace(STUB, organizations=(Organization("Friends", email=email),)), paper=False
+        )
+        return [piece.partition('"')[0] for piece in html.split('href="')[1:]]
+
+    assert links("https://example.org/contact") == ["https://example.org/contact"]
+    assert links("a@example.org; b@example.org") == ["mailto:a@example.org", "mailto:b@example.org"]
+    assert links("a@example.org,https://example.org/a,b") == [
+        "mailto:a@example.org", "https://example.org/a,b",
+    ]  # fmt: skip
+    assert links("ask at the desk") == []
+    assert links("javascript://alert(1)") == []
+
+
 def test_a_telephone_number_stays_on_one_line_unless_it_is_a_story() -> None:
     def told(number: str) -> str:
         organization = Organization("Friends", phone=number)

@@ -281,8 +281,9 @@ class ArticleView(LayeredText):
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.IBeamCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
-        if found is None and self._focused is not None:
-            found = self._focused.link or self._focused.pointed
+        in_hand = self._stop_in_hand() if found is None else None
+        if in_hand is not None:
+            found = in_hand.link or in_hand.pointed
         if isinstance(found, PageLink):
             self._show_what(found, None)
         else:
