@@ -138,7 +138,7 @@ def test_killed_at_any_step(server: Server, kind: str, tmp_path: Path) -> None:
     assert killed >= expected - 2
 
 
-@pytest.mark.parametrize("kind", ["first", "later"])
+@pytest.mark.parametrize("kind", ["first", "later", "damaged"])
 def test_refused_by_the_disk_at_any_step(server: Server, kind: str, tmp_path: Path) -> None:
     """Nothing is lost in memory meanwhile (the child looks), and it is written when the disk allows it."""
     case = Case(kind, tmp_path)
@@ -153,14 +153,17 @@ def test_refused_by_the_disk_at_any_step(server: Server, kind: str, tmp_path: Pa
                 ended = case.run(server, f"{call}:error={fault}:when={number}")
                 assert ended == DONE, why
                 case.check(why)
+                if kind == "damaged":
+                    continue
                 own = Own.open(case.place / "own.sqlite")
                 kept = {found.ref for found in favourites.favourites(own)}
                 assert kept >= {ref(each) for each in range(ENTRIES)}, why
                 own.close()
 
 
-def test_a_disk_that_stays_full(server: Server, tmp_path: Path) -> None:
-    case = Case("later", tmp_path)
+@pytest.mark.parametrize("kind", ["later", "damaged"])
+def test_a_disk_that_stays_full(server: Server, kind: str, tmp_path: Path) -> None:
+    case = Case(kind, tmp_path)
     assert case.run(server) == DONE
     counts = server.counts()
     for number in range(1, counts["pwrite64"] + 1, max(1, counts["pwrite64"] // 12)):

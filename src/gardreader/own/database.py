@@ -18,7 +18,7 @@ from typing import Any
 from gardreader.errors import OwnError
 from gardreader.i18n import tr
 from gardreader.own.rescue import finish, put_rows, read_rows, rescue
-from gardreader.own.store import Answer, Change, Store, Unsound, reason
+from gardreader.own.store import Answer, Change, Store, Unsound, reason, tells_damage
 
 _FAULTS = (
     sqlite3.IntegrityError,
@@ -86,6 +86,8 @@ class Own:
                 raise
             return self._store.read(question, values)  # the disk has refused, or answers again
         except sqlite3.Error as error:
+            if tells_damage(error) and self._leave(store, error):
+                return self._store.read(question, values)
             raise OwnError(tr("Your own pages cannot be read: {why}.", why=reason(error))) from error
 
     def write(self, change: Change[Answer]) -> Answer:
@@ -125,8 +127,9 @@ class Own:
                 store.close()
                 self._problem = _cannot_write(error)
                 return False
-            self._store.close()
-            self._store, self._problem = store, ""
+            # Closed last: who reads just then and meets a closed file asks the new one.
+            before, self._store, self._problem = self._store, store, ""
+            before.close()
             self.notice = notice or self.notice
             self._journal.clear()
             return True
@@ -150,20 +153,37 @@ class Own:
         for change in self._journal:
             change(connection)
 
+    def _leave(self, store: Store, error: sqlite3.Error) -> bool:
+        """Leave a file that was found damaged while reading; whether there is another store now."""
+        with self._changing:
+            if self._closed or (store is self._store and self._problem):
+                return False
+            if store is self._store:
+                self._go_on_in_memory(error)
+            return True
+
     def _go_on_in_memory(self, error: sqlite3.Error) -> None:
-        memory = Store.memory()
-        try:
-            self._store.copy_into(memory)
-        except sqlite3.Error:
-            memory.close()
-            memory = Store.memory()
-            if self._path is not None:
-                rows = read_rows(self._path)
-                memory.write(lambda connection: put_rows(connection, rows))
+        memory = self._copy(error)
+        before, self._store, self._problem = self._store, memory, _cannot_write(error)
         with suppress(sqlite3.Error):
-            self._store.close()
-        self._store = memory
-        self._problem = _cannot_write(error)
+            before.close()
+
+    def _copy(self, error: sqlite3.Error) -> Store:
+        memory = Store.memory()
+        if not tells_damage(error):  # the pages of a damaged file would be as damaged there
+            try:
+                self._store.copy_into(memory)
+                return memory
+            except sqlite3.Error:
+                memory.close()
+                memory = Store.memory()
+        if self._path is not None:
+            try:
+                rows = read_rows(self._path)
+            except sqlite3.Error:
+                rows = read_rows(self._path, unchanged=True)
+            memory.write(lambda connection: put_rows(connection, rows))
+        return memory
 
 
 def new_id() -> str:

@@ -7,15 +7,19 @@ bears that name only when it is complete, and from then on it is the truth.
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import sqlite3
-from contextlib import closing, suppress
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from gardreader.files import flush_folder
 from gardreader.i18n import ntr, tr
 from gardreader.own.columns import TABLES, Row, Table
-from gardreader.own.store import Store, connect
+from gardreader.own.store import Store, connect, disarm, refuses
 
+_JOURNALS = ("-wal", "-journal")
 _BESIDE = ("", "-wal", "-shm", "-journal")
 _MOST_ROWS = 200_000
 Rows = dict[str, list[Row]]
@@ -33,6 +37,7 @@ def rescue(path: Path, why: str) -> str:
     store = Store.file(part)
     try:
         store.write(lambda connection: put_rows(connection, rows))
+        store.wipe()  # closing would do it too, but says nothing where the disk refuses
     finally:
         store.close()
     part.replace(rescued)
@@ -70,14 +75,27 @@ def finish(path: Path) -> Path | None:
 def read_rows(path: Path, *, unchanged: bool = False) -> Rows:
     """All rows of one's own tables that can be read at ``path`` and are sound, whatever else is there.
 
-    ``unchanged`` is for a folder where nothing can be written, not even a lock.
+    ``unchanged`` is for a folder where nothing can be written, not even a lock; it never raises.
+    Otherwise raises ``sqlite3.Error`` where the disk refuses: that says nothing about the file.
     """
+    if unchanged and any(path.with_name(path.name + end).exists() for end in _JOURNALS):
+        # What is in the journal alone cannot be read there.
+        with suppress(OSError, sqlite3.Error), tempfile.TemporaryDirectory() as folder:
+            for end in ("", *_JOURNALS):
+                if (beside := path.with_name(path.name + end)).is_file():
+                    shutil.copyfile(beside, Path(folder, path.name + end))
+            return read_rows(Path(folder, path.name))
     found: Rows = {table.name: [] for table in TABLES}
+    if not unchanged:
+        try:
+            disarm(path)
+        except OSError:
+            unchanged = True
     address = f"{path.absolute().as_uri()}?mode={'ro&immutable=1' if unchanged else 'rw'}"
-    with suppress(sqlite3.Error), closing(connect(address, uri=True)) as connection:
+    with _damage_passed(unchanged), closing(connect(address, uri=True)) as connection:
         connection.execute("pragma query_only = on")
         for table in TABLES:
-            with suppress(sqlite3.Error):
+            with _damage_passed(unchanged):
                 if _is_plain(connection, table):
                     found[table.name] = _rows(connection, table)
     return found
@@ -100,7 +118,7 @@ def _rows(connection: sqlite3.Connection, table: Table) -> list[Row]:
     found: dict[int, Row] = {}
     for order in ("asc", "desc"):
         question = f"select rowid, {table.names} from {table.name} not indexed order by rowid {order}"  # noqa: S608
-        with suppress(sqlite3.Error):
+        with _damage_passed():
             for number, *values in connection.execute(question):
                 if number in found or len(found) >= _MOST_ROWS:
                     break
@@ -109,6 +127,16 @@ def _rows(connection: sqlite3.Connection, table: Table) -> list[Row]:
                         column.check(value) for column, value in zip(table.columns, values, strict=True)
                     )
     return [found[number] for number in sorted(found)]
+
+
+@contextmanager
+def _damage_passed(refusals: bool = False) -> Iterator[None]:
+    """Goes on after damage, and after what the disk refuses only with ``refusals``."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if refuses(error) and not refusals:
+            raise
 
 
 def _rescued(path: Path) -> Path:

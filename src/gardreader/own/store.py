@@ -18,6 +18,19 @@ Answer = TypeVar("Answer")
 Change = Callable[[sqlite3.Connection], Answer]
 
 _BUSY = 2.0  # seconds to wait for another copy of the program
+_NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")  # how a journal ends that names a further one
+
+_REFUSALS = frozenset(
+    (
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_PERM,
+    )
+)
 
 
 class Unsound(Exception):
@@ -50,11 +63,12 @@ class Store:
         fresh = not path.exists()
         # The person's marks are nobody else's business; SQLite gives its journals the file's own mode.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        disarm(path)
         try:
             return cls._connected(path, fresh)
         except sqlite3.DatabaseError as error:
             # Locked, or the disk refuses: then the file itself may be whole.
-            if _tells_damage(error):
+            if tells_damage(error):
                 raise Unsound(tr("the file is damaged")) from error
             raise
 
@@ -101,7 +115,7 @@ class Store:
             self._reader.backup(other._writer)
 
     def wipe(self) -> None:
-        """Leave nothing of what was removed in the file or its journal."""
+        """Bring all into the file itself, and leave nothing of what was removed there or in its journal."""
         with self._writing:
             self._writer.execute("pragma wal_checkpoint(truncate)").fetchall()
 
@@ -125,6 +139,21 @@ def connect(address: str, *, uri: bool = False) -> sqlite3.Connection:
     return connection
 
 
+def disarm(path: Path) -> None:
+    """Let no journal beside the file at ``path`` name a further one. Raises ``OSError``.
+
+    SQLite deletes the file of that name, whatever it is, once it has rolled back. Only a change over
+    several files makes such a journal, and one's own is a single one.
+    """
+    journal = Path(f"{os.path.realpath(path)}-journal")
+    if not journal.is_file():
+        return
+    with journal.open("r+b") as stream:
+        stream.seek(max(0, stream.seek(0, os.SEEK_END) - len(_NAMES_ANOTHER)))
+        if stream.read() == _NAMES_ANOTHER:
+            stream.write(bytes(len(_NAMES_ANOTHER)))  # the name counts at the very end only
+
+
 def _look_through(connection: sqlite3.Connection) -> None:
     if is_empty(connection):
         return
@@ -136,9 +165,15 @@ def _look_through(connection: sqlite3.Connection) -> None:
         raise Unsound(tr("the file is damaged"))
 
 
-def _tells_damage(error: sqlite3.DatabaseError) -> bool:
+def tells_damage(error: Exception) -> bool:
+    """Whether the error says that the file is not whole."""
     text = str(error)
     return any(words in text for words in ("malformed", "not a database", "unsupported file format"))
+
+
+def refuses(error: sqlite3.Error) -> bool:
+    """Whether the disk, or another program, refuses for now: the file itself may be whole."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _REFUSALS
 
 
 def _make(connection: sqlite3.Connection) -> None:
@@ -158,6 +193,8 @@ def reason(error: Exception) -> str:
     """Why the file cannot be written or read, as the end of a sentence."""
     if isinstance(error, OSError):
         return explain(error)
+    if tells_damage(error):
+        return tr("the file is damaged")
     text = str(error)
     if "full" in text:
         return tr("the disk is full")
