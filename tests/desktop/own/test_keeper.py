@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from gardreader.desktop.own.keeper import Change, Keeper
 from gardreader.errors import OwnError
 from gardreader.own import favourites, passages
 from gardreader.own.database import Own
+from gardreader.own.one_file import export
 from tests.disks import permissions_apply
 from tests.own.samples import HERE, THERE, a_passage
 
@@ -123,3 +127,69 @@ def test_a_private_session_begins_and_ends_with_what_was_kept(
     qtbot.waitUntil(lambda: keeper.settled)
     assert [found.ref for found in favourites.favourites(keeper.own)] == [HERE]
     assert kept(path) == 1
+
+
+class Hold(QObject):
+    """Keeps the lane of a keeper busy until it is being closed."""
+
+    def __init__(self, keeper: Keeper):
+        super().__init__()
+        self._go = threading.Event()
+        keeper.do(self.wait, "folders")
+
+    def wait(self, own: Own) -> None:
+        self._go.wait(20)
+
+    def close(self, keeper: Keeper) -> None:
+        """Close the keeper; what waits in its lane is not begun."""
+        timer = threading.Timer(0.2, self._go.set)
+        timer.start()
+        keeper.close()
+        timer.join()
+
+
+def test_a_private_session_that_had_no_time_to_begin_leaves_nothing(keeper: Keeper, path: Path) -> None:
+    hold = Hold(keeper)
+    keeper.do(lambda own: favourites.add(own, HERE, "Bone marrow necrosis"), "favourites")
+    keeper.set_private(True)
+    keeper.do(lambda own: favourites.add(own, THERE, "Aceruloplasminemia"), "favourites")
+    hold.close(keeper)
+    with closing(Own.open(path)) as own:
+        assert [found.ref for found in favourites.favourites(own)] == [HERE]
+
+
+def test_what_comes_after_a_private_session_is_kept(keeper: Keeper, path: Path, qtbot: QtBot) -> None:
+    keeper.set_private(True)
+    qtbot.waitUntil(lambda: keeper.settled)
+    hold = Hold(keeper)
+    keeper.set_private(False)
+    keeper.do(lambda own: favourites.add(own, HERE, "Bone marrow necrosis"), "favourites")
+    hold.close(keeper)
+    assert kept(path) == 1
+
+
+def test_what_was_removed_in_one_session_is_put_back_in_no_other(keeper: Keeper, qtbot: QtBot) -> None:
+    keeper.set_private(True)
+    keeper.do(lambda own: favourites.add(own, HERE, "Bone marrow necrosis"), "favourites")
+    keeper.do(lambda own: favourites.remove(own, [HERE]), "favourites", removed="Gone.")
+    keeper.set_private(False)
+    qtbot.waitUntil(lambda: keeper.settled)
+    assert not keeper.can_undo
+
+
+def test_a_fault_at_the_end_takes_nothing_else_along(
+    keeper: Keeper, path: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[str] = []
+    keeper.problem.connect(told.append)
+    hold = Hold(keeper)
+    keeper.do(
+        lambda own: own.write(lambda c: c.execute("insert into folders values ('', '', -1)")), "folders"
+    )
+    keeper.do(lambda own: favourites.add(own, HERE, "Bone marrow necrosis"), "favourites")
+    keeper.run(lambda own: export(own, tmp_path / "pages.json"))
+    with caplog.at_level(logging.CRITICAL):
+        hold.close(keeper)
+    assert told == ["The program met a fault and could not keep that."]
+    assert kept(path) == 1
+    assert "bone-marrow-necrosis" in (tmp_path / "pages.json").read_text()

@@ -6,6 +6,7 @@ through :meth:`Keeper.do`; a write that was not done when the program ends is do
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from gardreader.own.rescue import Rows
 from gardreader.progress import Progress
 
 _TRY_AGAIN = 15_000  # milliseconds between two tries to write what the disk refused
+
+_logger = logging.getLogger(__name__)
 
 Deed = Callable[[Own], object]
 
@@ -53,6 +56,7 @@ class _Write:
     deed: Deed
     change: Change
     removed: str
+    private: bool
     done: bool = False
 
 
@@ -91,7 +95,7 @@ class Keeper(QObject):
         self._started = self._closed = False
         self._removal: Removal | None = None
         self.placer = Placer(self)
-        self._runs: dict[int, str | None] = {}
+        self._runs: dict[int, tuple[_Write, str | None]] = {}
         self._asked: set[int] = set()
         self._asking = Lane("own reading", parent=self)
         self._asking.finished_work.connect(self._on_answer)
@@ -140,31 +144,28 @@ class Keeper(QObject):
         ``table`` and ``ref`` say what it changes. With ``removed``, a sentence, ``deed`` gives the
         rows that it took out, and they can be put back (:meth:`undo`). ``deed`` must not touch widgets.
         """
-        write = _Write(deed, Change(table, ref), removed)
-        if self._closed:
-            return
-        self.start()
-        self._writes.append(write)
-
-        def work(progress: Progress) -> object:
-            return self._carry_out(write)
-
-        self._tickets[self._lane.submit(work, "write")] = write
+        if not self._closed:
+            write, ticket = self._submit(deed, Change(table, ref), removed)
+            self._tickets[ticket] = write
 
     def run(self, deed: Deed, table: str | None = None) -> int:
         """Have ``deed`` done where it is not lost if the program ends: an export, say.
 
         Gives the ticket of the outcome in :attr:`finished_work`; ``table`` says what is changed.
         """
+        write, ticket = self._submit(deed, Change(table or EVERYTHING))
+        self._runs[ticket] = (write, table)
+        return ticket
+
+    def _submit(self, deed: Deed, change: Change, removed: str = "") -> tuple[_Write, int]:
+        write = _Write(deed, change, removed, self._private)
         self.start()
+        self._writes.append(write)
 
         def work(progress: Progress) -> object:
-            assert self._own is not None
-            return deed(self._own)
+            return self._carry_out(write)
 
-        ticket = self._lane.submit(work, "run")
-        self._runs[ticket] = table
-        return ticket
+        return write, self._lane.submit(work, "write")
 
     def ask(self, question: Deed) -> int:
         """Have a question answered that may take long: a search, say. Gives the ticket of the answer.
@@ -220,17 +221,27 @@ class Keeper(QObject):
         self.placer.close()
         self._asking.close()
         self._lane.close()
-        undone = [write for write in self._writes if not write.done]
-        if undone and self._own is None:
-            self._own = Own.open(None if self._private else self._path)
-        for write in undone:
-            try:
-                self._carry_out(write)
-            except GardreaderError as error:
-                self.problem.emit(str(error))
+        for write in self._writes:
+            if not write.done:
+                self._carry_out_at_the_end(write)
         if self._own is not None:
             self._own.close()
         self._shown = None
+
+    def _carry_out_at_the_end(self, write: _Write) -> None:
+        """In the entries that it was meant for: the lane may not have opened these yet."""
+        if self._own is None or self._own.private != write.private:
+            if write.private:
+                return  # of a private session nothing would be left anyway
+            if self._own is not None:
+                self._own.close()
+            self._own = Own.open(self._path)
+        try:
+            self._carry_out(write)
+        except Exception as error:
+            self._tell_failure(error)
+            if not isinstance(error, GardreaderError):
+                _logger.exception("a change failed at the end")  # the others are still to be made
 
     # ---- on the lane
 
@@ -265,7 +276,8 @@ class Keeper(QObject):
                 self.problem.emit(outcome.value.notice)
             self.changed.emit(Change(EVERYTHING))
         if outcome.ticket in self._runs:
-            table = self._runs.pop(outcome.ticket)
+            done, table = self._runs.pop(outcome.ticket)
+            self._writes.remove(done)
             self.finished_work.emit(outcome)
             if table is not None and outcome.ok:
                 self.changed.emit(Change(table))
@@ -277,16 +289,17 @@ class Keeper(QObject):
 
     def _after(self, write: _Write, outcome: Outcome) -> None:
         if outcome.error is not None:
-            self.problem.emit(
-                str(outcome.error)
-                if isinstance(outcome.error, GardreaderError)
-                else tr("The program met a fault and could not keep that.")
-            )
+            self._tell_failure(outcome.error)
             return
-        if write.removed and isinstance(outcome.value, dict) and outcome.value:
+        here = write.private == self._private  # what was taken out of other entries is not put back in these
+        if here and write.removed and isinstance(outcome.value, dict) and outcome.value:
             self._removal = Removal(write.removed, write.change.table, outcome.value)
             self.removed.emit(self._removal)
         self.changed.emit(write.change)
+
+    def _tell_failure(self, error: Exception) -> None:
+        known = isinstance(error, GardreaderError)
+        self.problem.emit(str(error) if known else tr("The program met a fault and could not keep that."))
 
     def _watch_disk(self) -> None:
         own = self._shown
