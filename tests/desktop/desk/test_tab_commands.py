@@ -12,7 +12,9 @@ from gardreader.articles.addresses import parse_deep_link
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.app import Program
 from gardreader.desktop.desk.compare_dialog import CompareDialog
+from gardreader.desktop.desk.pointed import of_link
 from gardreader.desktop.desk.tab_menu import TabMenu
+from gardreader.desktop.desk.wanted import Wanted
 from gardreader.desktop.instance.message import Message
 from gardreader.desktop.main_window import MainWindow
 from gardreader.desktop.stage import View
@@ -149,6 +151,30 @@ def test_a_link_opens_behind_with_ctrl_and_in_a_window_with_shift(program: Progr
     )
     QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, ctrl, QPoint(2, 2))
     assert len(window.desk.benches) == 2
+
+
+def test_a_link_to_gards_page_of_a_disease_opens_its_article_behind(program: Program, qtbot: QtBot) -> None:
+    read(program, WILSON.ref, qtbot)
+    pane, catalogue = program.window.pane, program.librarian.catalogue
+    assert pane is not None
+    assert pane.article is not None
+    assert pane.view.page is not None
+    assert catalogue is not None
+    library = program.librarian.library
+    assert library is not None
+    (own,) = pane.article.identifier_values("gard")
+    (number,) = library.article(HEMOPHILIA.ref).identifier_values("gard")
+    page = "https://rarediseases.info.nih.gov/diseases/{}/any-name"
+    assert of_link(pane, page.format(number), catalogue) == Wanted(HEMOPHILIA.ref)
+    assert of_link(pane, page.format(own), catalogue) is None
+    assert of_link(pane, page.format(999999), catalogue) is None
+    assert of_link(pane, "https://example.org/", catalogue) is None
+    link = next(link for link in pane.view.page.links if link.address.startswith("http"))
+    pane.view.setFocus()
+    assert pane.view.focus_span(link.start, link.end)
+    do(program, "open_in_tab")
+    assert "no other article" in program.window.status.message.whole
+    assert len(program.window.desk.benches) == 1
 
 
 def test_the_next_start_has_the_same_tabs_and_loads_one(

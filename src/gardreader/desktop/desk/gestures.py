@@ -12,6 +12,7 @@ from gardreader.desktop.desk.wanted import Wanted
 from gardreader.desktop.finder.results_view import ResultsView
 from gardreader.desktop.navigation.panel import NavigationPanel
 from gardreader.desktop.reader.reader_pane import ReaderPane
+from gardreader.packs.catalogue import Catalogue
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -28,6 +29,7 @@ class Gestures(QObject):
 
     def __init__(self, desk: Desk, parent: QObject):
         super().__init__(parent)
+        self.catalogue: Catalogue | None = None
         self._desk = desk
         desk.pane_made.connect(self.watch_pane)
         self._list: NavigationPanel | None = None
@@ -54,7 +56,7 @@ class Gestures(QObject):
         for pane in self._desk.panes:
             if pane.view is focused:
                 link = pane.view.focused_link
-                return of_link(pane, link.address) if link is not None else None
+                return of_link(pane, link.address, self.catalogue) if link is not None else None
         if self._list is not None and focused is self._list.view:
             return of_line(self._list, self._list.view.currentIndex())
         if self._results is not None and focused is self._results.list:
@@ -86,7 +88,7 @@ class Gestures(QObject):
     def _under_mouse(self, watched: QObject, point: QPoint) -> Wanted | None:
         for pane in self._desk.panes:
             if watched is pane.view.viewport():
-                return of_link(pane, pane.view.address_at(point))
+                return of_link(pane, pane.view.address_at(point), self.catalogue)
         if self._list is not None and watched is self._list.view.viewport():
             return of_line(self._list, self._list.view.indexAt(point))
         if self._results is not None and watched is self._results.list.viewport():

@@ -61,7 +61,7 @@ class TabCommands(QObject):
 
     def take_catalogue(self, catalogue: Catalogue) -> None:
         """The list of the library as it is now."""
-        self._catalogue = catalogue
+        self._catalogue = self.gestures.catalogue = catalogue
 
     def end_work(self) -> None:
         """End the background work of an open dialog."""
@@ -81,10 +81,14 @@ class TabCommands(QObject):
     @Slot()
     def open_in_tab(self) -> None:
         """Open what the keys are on in a new tab: a link, a line of the list, an answer."""
-        wanted = self.gestures.under_keys(QApplication.focusWidget())
+        focused, pane = QApplication.focusWidget(), self._window.pane
+        wanted = self.gestures.under_keys(focused)
         if wanted is None:
+            on_link = pane is not None and focused is pane.view and pane.view.focused_link is not None
             self._window.status.say(
-                tr("Go to a link, an article of the list or an answer first: Tab and the arrow keys do.")
+                tr("This link leads to no other article: Enter follows it.")
+                if on_link
+                else tr("Go to a link, an article of the list or an answer first: Tab and the arrow keys do.")
             )
         else:
             self.open_behind(wanted)

@@ -239,7 +239,7 @@ class ArticleView(LayeredText):
         start = focused.start if focused is not None else self._left_at()
         if forward:
             first = self._place.position if start is None else start
-            return next((stop for stop in stops if stop.start >= first), None)
+            return next((stop for stop in stops if stop.end > first), None)
         if start is not None:
             return next((stop for stop in reversed(stops) if stop.start < start), None)
         last = self.cursorForPosition(QPoint(self.viewport().width(), self.viewport().height())).position()
@@ -261,6 +261,14 @@ class ArticleView(LayeredText):
     def _focus_stop(self, stop: Stop | None) -> None:
         self._focused = stop
         if stop is not None:
+            cursor = self.textCursor()
+            if (
+                cursor.hasSelection()
+                and cursor.selectionStart() < stop.end
+                and stop.start < cursor.selectionEnd()
+            ):
+                cursor.clearSelection()  # the ring would not be seen on it
+                self.setTextCursor(cursor)
             self.reveal(stop.start, stop.end)
         self._show_what(stop.link if stop else None, stop.pointed if stop else None, again=True)
         self.viewport().update()

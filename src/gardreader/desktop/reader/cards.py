@@ -213,7 +213,7 @@ class Cards(QObject):
             return  # a dialog has come over the page, and what is beneath it is not pointed at
         if told is None or link is None or area is None:
             self.reference.hide_soon()
-            self.message.emit(_where(link))
+            self.message.emit(_where(link, page.article if page is not None else None))
             return
         self.reference.show_text(told, self._area_of(link), self._room())
         if not told.references:
@@ -249,11 +249,14 @@ class Cards(QObject):
         self.reference.hide_now()
 
 
-def _where(link: PageLink | None) -> str:
-    """Where a link that is no citation leads, in a sentence; ``""`` for one within the library."""
+def _where(link: PageLink | None, article: Article | None) -> str:
+    """Where a link of ``article`` that is no citation leads, in a sentence; ``""`` for one within it."""
     if link is None:
         return ""
     judged = judge(link.address)
+    number = gard_number(link.address) if judged.kind is LinkKind.WEB else ""
+    if number and article is not None and number not in article.identifier_values("gard"):
+        return tr("Leads to GARD {number}: the article of the library, where it has one", number=number)
     if judged.kind in (LinkKind.WEB, LinkKind.MAIL):
         return tr("Leads out of the library to {address}", address=judged.shown)
     if judged.kind is LinkKind.CONTROL and judged.control[0] == "copy":
