@@ -124,6 +124,7 @@ def test_hostile_rows_are_left_out_and_counted(own: Own, empty: Own, tmp_path: P
     bad: list[object] = [
         None, 7, [], {}, {**good, "note": "x" * 50_000}, {**good, "colour": "red; }"},
         {**good, "pack": "../.."}, {**good, "added": "yesterday"}, {**good, "lost": True},
+        {**good, "added": "2026-13-01T00:00:00Z"}, {**good, "changed": "2026-01-01T25:00:00Z"},
         {**good, "lost": -1}, {**good, "occurrence": 1e9}, {**good, "quote": "half \ud800 a pair"},
         {**good, "id": "' or 1"}, {**good, "quote": "a\0b"},
         {key: value for key, value in good.items() if key != "quote"},

@@ -7,6 +7,7 @@ checks too, so a file that opens holds no value of another kind or size, whoever
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -84,6 +85,8 @@ class Column:
             raise ValueError(self.name)
         if self.kind in _FORMS and not _FORMS[self.kind].fullmatch(value):
             raise ValueError(self.name)
+        if self.kind in (Kind.DAY, Kind.MOMENT):
+            dt.datetime.fromisoformat(value)  # raises for a month or an hour that no calendar has
         if self.choices and value not in self.choices:
             raise ValueError(self.name)
         return value

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.app import Program
 from gardreader.desktop.own.favourites_page import FavouritesPage
-from gardreader.desktop.own.history_page import HistoryPage, day_name
+from gardreader.desktop.own.history_page import HistoryPage, day_name, time_of
 from gardreader.desktop.own.notes_page import NotesPage
 from gardreader.desktop.own.rows import Row
 from gardreader.desktop.preferences.dialog import PreferencesDialog
@@ -212,6 +212,13 @@ def test_days_have_names() -> None:
     assert day_name("2026-11-02", today) == "Yesterday"
     assert "November" in day_name("2026-11-01", today)
     assert "2025" in day_name("2025-11-01", today)
+
+
+def test_a_day_that_is_none_does_not_stop_the_page() -> None:
+    assert day_name("2026-99-99", dt.date(2026, 11, 3)) == "2026-99-99"
+    assert [time_of(f"{day}T99:00:00Z") for day in ("2026-01-01", "9999-12-31")] == ["", ""]
+    assert isinstance(time_of("9999-12-31T23:59:59Z"), str)
+    assert isinstance(time_of("0001-01-01T00:00:00Z"), str)
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,10 @@ def day_name(day: str, today: dt.date) -> str:
     >>> day_name("2026-11-02", dt.date(2026, 11, 3))
     'Yesterday'
     """
-    date = dt.date.fromisoformat(day)
+    try:
+        date = dt.date.fromisoformat(day)
+    except ValueError:  # a file of one's own may come from anyone
+        return day
     ago = (today - date).days
     if ago in (0, 1):
         return tr("Yesterday") if ago else tr("Today")
@@ -141,7 +144,10 @@ def day_name(day: str, today: dt.date) -> str:
 
 
 def time_of(moment: str) -> str:
-    """The time of day, at the person's place, of a moment in UTC."""
-    time = dt.datetime.fromisoformat(moment.replace("Z", "+00:00")).astimezone()
+    """The time of day, at the person's place, of a moment in UTC; ``""`` where there is none."""
+    try:
+        time = dt.datetime.fromisoformat(moment.replace("Z", "+00:00")).astimezone()
+    except (ValueError, OverflowError):
+        return ""
     form = QLocale().timeFormat(QLocale.FormatType.ShortFormat)
     return str(QLocale().toString(QTime(time.hour, time.minute), form))
