@@ -78,6 +78,8 @@ def test_the_bounds_are_the_codes() -> None:
         limits.LONGEST_BODY,
         limits.LONGEST_WORD,
         limits.MOST_ITEMS,
+        limits.MOST_REFERENCES,
+        limits.MOST_SECTIONS,
         limits.DEEPEST_NESTING,
     ):
         assert f"{number:,}" in TEXT

@@ -40,17 +40,16 @@ class Reading:
         assert library is not None
         by_length = sorted(sample(library, 0), key=_size, reverse=True)
         longest = by_length[0][0]
+        found: dict[str, object] = {"longest": str(longest)}
+        found["megabytes"] = self._memory([ref for ref, _ in library.articles()])
         self._measuring.open(longest)
         self._measuring.wait_for_rest()
-        found: dict[str, object] = {"longest": str(longest)}
         found["cards"] = self._cards()
         found["theme"] = self._looks(self._other_theme)
         found["zoom"] = self._looks(self._other_zoom)
         self._measuring.pane.set_zoom(ZOOM)
         self._measuring.wait_for_rest()
         found["frames"] = self._frames()
-        self._measuring.pane.set_zoom(100)
-        found["megabytes"] = self._memory([ref for ref, _ in library.articles()])
         return found
 
     # ---- cards

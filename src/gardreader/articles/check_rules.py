@@ -30,14 +30,20 @@ class Finding:
 
 
 def findings(article: Article, path: Path | None, today: dt.date) -> Iterator[Finding]:
-    """All that is to be said of one article; ``path`` is the file that holds it, if any."""
+    """All that is to be said of one article; ``path`` is the file that holds it, if any.
+
+    Of an article that is too large for a page nothing more is said: each of 20,000 sections would be
+    looked for in as many lines.
+    """
+    if too_large := list(_sizes(article)):
+        yield from too_large
+        return
     yield from _references(article)
     yield from _sections(article)
     yield from _source(article, path)
     yield from _dates(article, today)
     yield from _codes(article)
     yield from _addresses(article)
-    yield from _sizes(article)
 
 
 def _sizes(article: Article) -> Iterator[Finding]:

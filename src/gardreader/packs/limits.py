@@ -7,7 +7,7 @@ from gardreader.articles.model import Article
 from gardreader.errors import ArticleError, PackError
 from gardreader.i18n import tr
 
-MOST_TEXT_IN_LISTS = 4 * LONGEST_ARTICLE
+MOST_TEXT_IN_LISTS = 2 * LONGEST_ARTICLE
 
 
 def refuse_unreadable(article: Article, plain: object) -> None:

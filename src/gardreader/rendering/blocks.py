@@ -9,6 +9,12 @@ from gardreader.i18n import tr
 from gardreader.rendering.markdown_html import attribute, escape
 from gardreader.rendering.options import Anchor
 
+MOST_ROWS = 100
+"""In one table of the screen's page; no real list is so long."""
+
+MOST_PLACES = 100
+"""That one reference leads back to: Qt's work grows with the square of names that stand in one style."""
+
 
 class Citing:
     """Numbers the citations of an article, and remembers where each reference is cited.
@@ -44,8 +50,9 @@ class Citing:
         return "".join(written + lost)
 
     def _run(self, first: int, last: int, before: str, after: str) -> str:
-        place = f"cite-{first}-{len(self.places.get(first, ())) + 1}"
-        for number in range(first, last + 1):
+        known = len(self.places.get(first, ()))
+        place = f"cite-{first}-{known + 1}" if known < MOST_PLACES else ""
+        for number in range(first, last + 1) if place else ():
             self.places.setdefault(number, []).append(place)
         if first == last:
             return self._link(f"ref-{first}", f"{before}{first}{after}", place)
@@ -112,14 +119,17 @@ def table(kind: str, rows: Sequence[str], *, paper: bool) -> str:
     """A table of that class from its rows (``<tr>…</tr>``); ``""`` for none.
 
     On paper each row is a table of its own: Qt cuts rows in two at the end of a page, but a
-    whole table can be sent to the next. The cells then need widths.
+    whole table can be sent to the next. The cells then need widths. On the screen it is :data:`MOST_ROWS`
+    to a table: Qt's work grows with their square, and it lays a table out in one go.
     """
-    if not paper or not rows:
+    if not paper and len(rows) <= MOST_ROWS:
         return f'<table class="{kind}" width="100%" cellspacing="0">{"".join(rows)}</table>' if rows else ""
-    last = len(rows) - 1
+    step = 1 if paper else MOST_ROWS
+    tables = ["".join(rows[n : n + step]) for n in range(0, len(rows), step)]
+    last = len(tables) - 1
     return "".join(
         f'<table class="{kind} row{" last" if n == last else ""}" width="100%" cellspacing="0">{row}</table>'
-        for n, row in enumerate(rows)
+        for n, row in enumerate(tables)
     )
 
 

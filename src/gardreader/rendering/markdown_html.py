@@ -35,6 +35,9 @@ DEEPEST = DEEPEST_NESTING
 MOST_LIST_ITEMS = 3000
 """In one text; Qt's work grows with their square."""
 
+MOST_COLUMNS = 60
+"""Of a table; wider ones are nothing to read, and each column costs Qt as much as a page."""
+
 LONGEST_WORD = 300
 """A longer word gets places where it may be broken."""
 
@@ -91,7 +94,7 @@ def _convert(text: str) -> str:
     written = _QUICK.html(text)
     if written is None:
         written = _unmarked(text) if is_costly(text) else converted_html(text)
-    if written.count("<li>") > MOST_LIST_ITEMS:
+    if written.count("<li>") > MOST_LIST_ITEMS or _too_wide(written):
         written = _unmarked(text)
     return _with_trials(_breakable(written))
 
@@ -138,6 +141,13 @@ def _with_trials(text: str) -> str:
 
 def _trial(match: re.Match[str]) -> str:
     return link(trial_page(match[0]), match[0])
+
+
+def _too_wide(text: str) -> bool:
+    """Whether a row of a table in the HTML has more cells than are drawn side by side."""
+    if "<tr" not in text:
+        return False
+    return any(row.count("<t") > MOST_COLUMNS for row in text.split("<tr"))
 
 
 def _bounded(text: str) -> str:

@@ -124,7 +124,6 @@ class PlacedText(QTextEdit):
         self._moving = True
         self._fit_column()
         super().resizeEvent(event)
-        self.document().size()
         self._moving = False
         self.go_to_place(place)
         self.moved.emit()
