@@ -178,3 +178,36 @@ def test_closing_ends_the_thread_and_tells_nothing_more(lane: Lane, receiver: Re
     assert receiver.outcomes == []
     with pytest.raises(RuntimeError, match="closed"):
         lane.submit(slow)
+
+
+def test_what_work_has_made_is_let_go_of_on_the_lane_s_thread(
+    lane: Lane, receiver: Receiver, qtbot: QtBot
+) -> None:
+    gone: list[int] = []
+
+    class Made:
+        def __del__(self) -> None:
+            gone.append(threading.get_ident())
+
+    def failing(progress: Progress) -> object:
+        made = Made()
+        try:
+            raise ZeroDivisionError
+        except ZeroDivisionError as error:
+            raise SearchError(f"No {made.__class__.__name__}.") from error
+
+    lane.submit(failing)
+    qtbot.waitUntil(lambda: len(receiver.outcomes) == 1)
+    assert len(gone) == 1
+    assert gone[0] != threading.get_ident()
+
+
+def test_a_farewell_is_bidden_on_the_lane_s_thread() -> None:
+    where: list[int] = []
+    ending = Lane("ending", farewell=lambda: where.append(threading.get_ident()))
+    begun = threading.Event()
+    ending.submit(lambda progress: begun.set())
+    assert begun.wait(10)
+    ending.close()
+    assert len(where) == 1
+    assert where[0] != threading.get_ident()

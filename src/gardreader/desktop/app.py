@@ -47,9 +47,7 @@ _TURN = 0.001  # seconds that a lane may keep Python from the window's thread; b
 _LONGEST_WAIT = 150  # milliseconds that the window waits for the library, to come up whole
 
 
-def run(
-    paths: Paths, article: str = "", screenshot: Path | None = None, *, private: bool = False
-) -> int:
+def run(paths: Paths, article: str = "", screenshot: Path | None = None, *, private: bool = False) -> int:
     """Open the window on the library in ``paths``, at ``article``, and give the exit code when it is closed.
 
     ``article`` is PACK/ID or a deep link. Where the program runs on that library already, the window

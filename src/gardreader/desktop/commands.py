@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gardreader.articles.model import Article
+from gardreader.articles.model import Article, ArticleRef
 from gardreader.desktop.appearance import Appearance
 from gardreader.desktop.librarian import Librarian
 from gardreader.desktop.main_window import MainWindow
@@ -16,9 +16,11 @@ from gardreader.desktop.session import Session
 from gardreader.desktop.stage import View
 from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme
-from gardreader.settings import ThemeChoice, TreeMode
+from gardreader.settings import KeptHandout, ThemeChoice, TreeMode
 
 if TYPE_CHECKING:
+    from gardreader.desktop.desk.wanted import Wanted
+    from gardreader.desktop.printing.job import Job
     from gardreader.desktop.printing.printing import Printing
 
 
@@ -85,21 +87,21 @@ class Commands(QObject):
         """Show the pages before they are printed."""
         article = self._article()
         if article is not None:
-            self._printer().preview(article)
+            self.printing.preview(article, self._ref())
 
     @Slot()
     def print_article(self) -> None:
         """Print the article."""
         article = self._article()
         if article is not None:
-            self._printer().print_article(article)
+            self.printing.print_article(article, self._ref())
 
     @Slot()
     def save_pdf(self) -> None:
         """Save the article as PDF."""
         article = self._article()
         if article is not None:
-            self._printer().save_pdf(article)
+            self.printing.save_pdf(article, self._ref())
 
     @Slot()
     def find(self) -> None:
@@ -245,17 +247,36 @@ class Commands(QObject):
         window = self._window
         return window.pane.article if window.pane is not None and window.stage.view is View.ARTICLE else None
 
-    def _printer(self) -> Printing:
+    def _ref(self) -> ArticleRef | None:
+        return self._window.pane.ref if self._window.pane is not None else None
+
+    @property
+    def printing(self) -> Printing:
+        """What prints articles; made when it is first wanted."""
         from gardreader.desktop.printing.printing import Printing
 
         if self._printing is None:
             library = self._librarian.library
             assert library is not None
-            self._printing = Printing(self._window, library)
+            settings, folder = self._session.settings, library.paths.config
+            engine = self._librarian.engine
+            self._printing = Printing(
+                self._window, library, settings.handout, folder, engine, self._near_handout
+            )
             self._printing.set_theme(self._appearance.theme)
+            self._printing.look_changed.connect(self._keep_handout)
             self._printing.message.connect(self._window.status.say)
         self._printing.choices.style = self._session.settings.citation_style
         return self._printing
+
+    def _near_handout(self, job: Job) -> tuple[Wanted, ...]:
+        from gardreader.desktop.printing.near import near
+
+        return near(job, self._session.settings.recent, self._librarian.catalogue)
+
+    @Slot(object)
+    def _keep_handout(self, kept: KeptHandout) -> None:
+        self._session.update(handout=kept)
 
     @Slot(int)
     def _set_zoom(self, percent: int) -> None:

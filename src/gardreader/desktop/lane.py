@@ -73,7 +73,11 @@ class _Job:
 
 
 class Lane(QThread):
-    """A thread for one kind of work. Close it before the application ends."""
+    """A thread for one kind of work. Close it before the application ends.
+
+    ``farewell`` is called on the lane's thread when that ends: what was made there and is tied to it
+    (a laid out document has timers) can be let go of nowhere else.
+    """
 
     finished_work = Signal(object)
     """An :class:`Outcome` for every submission that is not outdated by a later one."""
@@ -81,10 +85,18 @@ class Lane(QThread):
     progressed = Signal(object)
     """A :class:`Step`, at most twenty a second."""
 
-    def __init__(self, name: str, *, latest: bool = False, parent: QObject | None = None):
+    def __init__(
+        self,
+        name: str,
+        *,
+        latest: bool = False,
+        farewell: Callable[[], None] | None = None,
+        parent: QObject | None = None,
+    ):
         super().__init__(parent)
         self.setObjectName(f"lane {name}")
         self._latest = latest
+        self._farewell = farewell
         self._ready = threading.Condition()
         self._waiting: deque[_Job] = deque()
         self._running: _Job | None = None
@@ -145,6 +157,8 @@ class Lane(QThread):
             self.finished_work.emit(outcome)
             # What was made belongs to the GUI thread now: a document must not be let go of here.
             del job, outcome
+        if self._farewell is not None:
+            self._farewell()
 
     def _next(self) -> _Job | None:
         with self._ready:
@@ -160,10 +174,10 @@ class Lane(QThread):
             self._refuse_stopped(job)
             return Outcome(job.ticket, job.label, job.work(self._progress_of(job)))
         except (GardreaderError, Cancelled) as error:
-            return Outcome(job.ticket, job.label, error=error)
+            return Outcome(job.ticket, job.label, error=_bare(error))
         except Exception as error:
             _logger.exception("%s failed in %s", job.label or "work", self.objectName())
-            return Outcome(job.ticket, job.label, error=error)
+            return Outcome(job.ticket, job.label, error=_bare(error))
 
     def _progress_of(self, job: _Job) -> Progress:
         told = 0.0
@@ -182,3 +196,12 @@ class Lane(QThread):
     def _refuse_stopped(job: _Job) -> None:
         if job.stopped:
             raise Cancelled
+
+
+def _bare(error: Exception) -> Exception:
+    """``error`` without its trace: that holds what the work has made, which must not go to another thread."""
+    found: BaseException | None = error
+    while found is not None:
+        found.__traceback__ = None
+        found = found.__cause__ or found.__context__
+    return error

@@ -1,8 +1,9 @@
-"""Asks with which article the one that is read is to be compared."""
+"""Asks for an article by its name; so for the one that is to be compared."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListView, QVBoxLayout, QWidget
@@ -20,28 +21,39 @@ _ROOT = QModelIndex()
 _WIDTH, _HEIGHT = 28, 24  # in heights of a line of text
 
 
-class CompareDialog(QDialog):
-    """A field that completes names, and below it the articles of other tabs, related and recent ones."""
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What such a window says: its title, its question, and how its field and its list are called."""
+
+    title: str
+    question: str
+    field: str
+    list: str
+    offers: str
+
+
+class ArticleDialog(QDialog):
+    """A field that completes names, and below it articles that are near."""
 
     chosen = Signal(object)
-    """The :class:`Wanted` to compare with."""
+    """The :class:`Wanted` that a person wants."""
 
-    def __init__(self, title: str, offers: Sequence[Wanted], engine: SearchEngine, parent: QWidget):
+    def __init__(self, asking: Asking, offers: Sequence[Wanted], engine: SearchEngine, parent: QWidget):
         super().__init__(parent)
-        self.setWindowTitle(tr("Compare"))
+        self.setWindowTitle(asking.title)
         self.setModal(True)
-        head = QLabel(tr("Compare “{title}” with:", title=title), self)
+        head = QLabel(asking.question, self)
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setWordWrap(True)
         self.box = SearchBox(engine, self)
         self.box.field.setPlaceholderText(tr("Name or code of a disease"))
-        self.box.field.setAccessibleName(tr("Compare with"))
+        self.box.field.setAccessibleName(asking.field)
         self.told = QLabel(self)
         self.told.setProperty("role", "muted")
         self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setText(tr("Open in other tabs, related, or read lately:") if offers else "")
+        self.told.setText(asking.offers if offers else "")
         self.list = QListView(self)
-        self.list.setAccessibleName(tr("Articles to compare with"))
+        self.list.setAccessibleName(asking.list)
         self.list.setModel(Offers(offers, self.list))
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setUniformItemSizes(True)
@@ -92,6 +104,20 @@ class CompareDialog(QDialog):
         self.box.hide_names()
         self.box.end_work()
         super().done(result)
+
+
+class CompareDialog(ArticleDialog):
+    """Offers the articles of other tabs, related and recent ones."""
+
+    def __init__(self, title: str, offers: Sequence[Wanted], engine: SearchEngine, parent: QWidget):
+        asking = Asking(
+            tr("Compare"),
+            tr("Compare “{title}” with:", title=title),
+            tr("Compare with"),
+            tr("Articles to compare with"),
+            tr("Open in other tabs, related, or read lately:"),
+        )
+        super().__init__(asking, offers, engine, parent)
 
 
 class Offers(QAbstractListModel):

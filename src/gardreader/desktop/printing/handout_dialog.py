@@ -1,259 +1,319 @@
-"""The window in which a handout is made: parts and size at the left, the true pages at the right."""
+"""The window in which a handout is made: what and how at the left, the true pages at the right."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Sequence
 
-from gardreader.articles.model import Article
-from gardreader.desktop.printing.choices import HandoutChoices, size_label
-from gardreader.desktop.printing.parts import handout_parts
-from gardreader.desktop.printing.previewing import Previewer, SheetPicture
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from gardreader.desktop.printing.choices import Chosen, HandoutChoices, Look
+from gardreader.desktop.printing.fitter import Fitted, Fitter
+from gardreader.desktop.printing.forms import Form
+from gardreader.desktop.printing.handout_side import HandoutSide
+from gardreader.desktop.printing.job import Job
+from gardreader.desktop.printing.previewing import LaidOut, Previewer, SheetPicture
+from gardreader.desktop.printing.reading_ease import EaseOfParts, ReadingEase
+from gardreader.desktop.printing.sheet_bar import SheetBar
 from gardreader.desktop.printing.sheets_view import SheetsView
-from gardreader.desktop.ticks import TickDelegate
-from gardreader.desktop.tips import plain_tip
-from gardreader.handouts.options import HandoutOptions, Paper, TextSize
-from gardreader.i18n import ntr, tr
+from gardreader.desktop.printing.two_columns import TwoColumns, button_row
+from gardreader.handouts.options import HandoutOptions
+from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme
 
-_ID = Qt.ItemDataRole.UserRole
-_SETTLE = 120  # milliseconds after the last change of the window's size
-_WIDEST = 900
-_SIDE = 300
+_LARGEST = (1180, 860)
+_EDGE = 18
+_SHARE = 0.96  # of the screen, where that is smaller
 
 
 class HandoutDialog(QDialog):
-    """Chooses and shows; who prints or saves is told by signals."""
+    """Chooses and shows; who prints, saves or finds articles is told by signals."""
 
     print_wanted = Signal()
-    save_wanted = Signal()
+    save_wanted = Signal(object)
+    """A :class:`Form` to save it in."""
+
+    copy_wanted = Signal()
+    """The text for an e-mail is to be copied."""
+
+    clinic_wanted = Signal()
+    add_wanted = Signal()
+    open_set_wanted = Signal()
+    save_set_wanted = Signal()
+    look_changed = Signal(object)
+    """The :class:`Look` to remember."""
 
     def __init__(
-        self, article: Article, choices: HandoutChoices, theme: Theme, parent: QWidget | None = None
+        self,
+        job: Job,
+        choices: HandoutChoices,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        languages: Sequence[str] = ("en",),
     ):
         super().__init__(parent)
-        self._article = article
+        self._job = job
         self._choices = choices
-        self.setWindowTitle(tr("Print: {title}", title=article.title))
+        self._laid = False
+        self._undo_to: Chosen | None = None
         self.setModal(True)
-        self.resize(1060, 780)
+        self._resize_to_screen()
         self._previewer = Previewer(self)
-        self._previewer.drawn.connect(self._on_drawn)
-        self._previewer.failed.connect(self._on_failed)
-        self._drawn = False
+        self._fitter = Fitter(self)
+        self._ease = ReadingEase(self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE)
+        self._settle.setInterval(0)
         self._settle.timeout.connect(self._draw)
 
-        self._side = max(_SIDE, self.fontMetrics().height() * 11)
-        self.parts_list = QListWidget(self)
-        self.parts_list.setItemDelegate(TickDelegate(self._side - 14, self.parts_list))
-        self.parts_list.setAccessibleName(tr("Parts to print"))
-        self.parts_list.setWordWrap(True)
-        self.parts_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.all_button = QPushButton(tr("&All"), self)
-        self.none_button = QPushButton(tr("&None"), self)
-        self.size_buttons = QButtonGroup(self)
-        self.paper_box = QComboBox(self)
-        self.paper_box.setAccessibleName(tr("Paper"))
-        self.count_label = QLabel(self)
-        self.count_label.setWordWrap(True)
-        self.save_button = QPushButton(tr("&Save as PDF…"), self)
-        self.print_button = QPushButton(tr("&Print…"), self)
-        self.close_button = QPushButton(tr("Close"), self)
-        for button in (self.all_button, self.none_button, self.save_button, self.close_button):
-            button.setAutoDefault(False)
-        self.print_button.setDefault(True)
+        self.side = HandoutSide(job, choices, tuple(languages), self)
         self.sheets = SheetsView(self)
         self.sheets.set_theme(theme)
+        self.bar = SheetBar(self)
+        self.close_button = QPushButton(tr("Close"), self)
+        self.more_button = QPushButton(tr("Save &otherwise"), self)
+        self.save_button = QPushButton(tr("&Save as PDF…"), self)
+        self.print_button = QPushButton(tr("&Print…"), self)
+        self._more = QMenu(self)
         self._lay_out()
-        self._fill()
         self._connect()
+        self._show_title()
+        # The pages are laid out while the window comes up; how wide they are drawn is seen later.
+        self._draw()
+        self._ease.reckon(job.articles)
 
-    def end_work(self) -> None:
-        """End the drawing of the preview."""
-        self._settle.stop()
-        self._previewer.end_work()
+    # ---- what others ask
+
+    @property
+    def job(self) -> Job:
+        """What is to be printed."""
+        return self._job
 
     @property
     def pages_drawn(self) -> bool:
-        """Whether all pages of the present choice are shown."""
-        return not self._settle.isActive() and self._drawn
+        """Whether the pages in view are those of the present choice."""
+        settled = not self._settle.isActive() and self.side.person.settled
+        return settled and self._laid and self.sheets.complete
 
     def options(self) -> HandoutOptions:
         """What is chosen."""
-        return self._choices.options(self._article)
+        return self._choices.options(self._job, self.side.person.person)
+
+    def take_job(self, job: Job, told: str = "") -> None:
+        """Other articles are to be printed; ``told`` says which of those wanted are not there."""
+        self._job = job
+        self._forget_undo()
+        self.side.show_job(job)
+        self.side.articles.tell(told)
+        self._show_title()
+        self._ease.reckon(job.articles)
+        self._settle.start()
+
+    def refresh(self) -> None:
+        """The choices were changed from outside: the clinic, a set's look."""
+        self.side.show_choices()
+        self._settle.start()
+
+    def say(self, sentence: str) -> None:
+        """Say what came of printing or saving."""
+        self.bar.tell(sentence, can_undo=self._undo_to is not None)
+
+    def end_work(self) -> None:
+        """End all background work."""
+        self._settle.stop()
+        self.side.person.stop()
+        self._previewer.end_work()
+        self._fitter.end_work()
+        self._ease.end_work()
+
+    # ---- made once
+
+    def _resize_to_screen(self) -> None:
+        width, height = _LARGEST
+        parent = self.parentWidget()
+        screen = (parent or self).screen()
+        if screen is not None:
+            room = screen.availableGeometry()
+            width, height = min(width, round(room.width() * _SHARE)), min(height, round(room.height() * 0.9))
+        self.resize(width, height)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(QLabel(f"<b>{tr('Parts')}</b>"))
-        left.addWidget(self.parts_list, 1)
-        both = QHBoxLayout()
-        both.addWidget(self.all_button)
-        both.addWidget(self.none_button)
-        both.addStretch(1)
-        left.addLayout(both)
-        left.addSpacing(10)
-        left.addWidget(QLabel(f"<b>{tr('Text')}</b>"))
-        left.addWidget(self._size_switch())
-        left.addSpacing(10)
-        left.addWidget(QLabel(f"<b>{tr('Paper')}</b>"))
-        left.addWidget(self.paper_box)
-        left.addSpacing(10)
-        left.addWidget(self.count_label)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.close_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(self.print_button)
-        side = QWidget(self)
-        side.setFixedWidth(self._side)
-        side.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
-        middle = QHBoxLayout()
-        middle.setSpacing(16)
-        middle.addWidget(side)
-        middle.addWidget(self.sheets, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(14)
-        column.addLayout(middle, 1)
-        column.addLayout(buttons)
-
-    def _size_switch(self) -> QFrame:
-        """The sizes side by side, one of them pressed."""
-        frame = QFrame(self)
-        frame.setObjectName("segments")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(3, 3, 3, 3)
-        row.setSpacing(2)
-        for number, size in enumerate(TextSize):
-            button = QPushButton(size_label(size), frame)
-            button.setCheckable(True)
+        for button in (self.close_button, self.more_button, self.save_button):
             button.setAutoDefault(False)
-            self.size_buttons.addButton(button, number)
-            row.addWidget(button)
-        return frame
-
-    def _fill(self) -> None:
-        left_out = self._choices.left_out(self._article)
-        for part in handout_parts(self._article):
-            item = QListWidgetItem(part.title, self.parts_list)
-            item.setData(_ID, part.id)
-            item.setToolTip(plain_tip(part.title))
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked if part.id in left_out else Qt.CheckState.Checked)
-        self.size_buttons.button(list(TextSize).index(self._choices.size)).setChecked(True)
-        for paper in Paper:
-            self.paper_box.addItem(paper.value, paper)
-        self.paper_box.setCurrentIndex(list(Paper).index(self._choices.paper))
+        self.print_button.setDefault(True)
+        for form in Form:
+            if form is not Form.PDF:
+                self._more.addAction(form.action).setData(form)
+        self._more.addSeparator()
+        self._copy = self._more.addAction(tr("&Copy the text for an e-mail"))
+        self.more_button.setMenu(self._more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_EDGE, 16, _EDGE, 14)
+        column.setSpacing(12)
+        column.addWidget(TwoColumns(self.side, self.sheets, self), 1)
+        column.addWidget(self.bar)
+        buttons = (self.close_button, self.more_button, self.save_button, self.print_button)
+        column.addLayout(button_row(*buttons))
 
     def _connect(self) -> None:
-        self.parts_list.itemChanged.connect(self._on_parts)
-        self.all_button.clicked.connect(self._tick_all)
-        self.none_button.clicked.connect(self._tick_none)
-        self.size_buttons.idToggled.connect(self._on_size)
-        self.paper_box.currentIndexChanged.connect(self._on_paper)
-        self.save_button.clicked.connect(self.save_wanted)
+        self._previewer.laid_out.connect(self._on_laid_out)
+        self._previewer.drawn.connect(self._on_drawn)
+        self._previewer.failed.connect(self._on_failed)
+        self._fitter.fitted.connect(self._on_fitted)
+        self._ease.reckoned.connect(self._on_ease)
+        self.sheets.wanted.connect(self._on_wanted)
+        self.side.changed.connect(self._on_changed)
+        self.side.look_changed.connect(self._on_look)
+        self.side.job_changed.connect(self.take_job)
+        self.side.clinic_wanted.connect(self.clinic_wanted)
+        self.side.articles.add_wanted.connect(self.add_wanted)
+        self.side.articles.open_wanted.connect(self.open_set_wanted)
+        self.side.articles.save_wanted.connect(self.save_set_wanted)
+        self.bar.one_sheet_wanted.connect(self._on_one_sheet)
+        self.bar.offer_taken.connect(self._on_offer)
+        self.bar.undo_wanted.connect(self._on_undo)
+        self._more.triggered.connect(self._on_more)
+        self.save_button.clicked.connect(self._on_save)
         self.print_button.clicked.connect(self.print_wanted)
         self.close_button.clicked.connect(self.reject)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The first pages are drawn for the size that the window has by then."""
-        super().showEvent(event)
-        self._settle.start(0)
+    def _show_title(self) -> None:
+        title = self._job.title
+        self.setWindowTitle(tr("Print: {title}", title=title if len(title) < 120 else f"{title[:119]}…"))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pages are as wide as there is room."""
-        super().resizeEvent(event)
-        if self.isVisible():
-            self._settle.start(_SETTLE)
+    # ---- pages
 
     @Slot()
     def _draw(self) -> None:
-        self._drawn = False
         options = self.options()
+        self._laid = False
+        self._fitter.forget()
         chosen = options.parts is None or bool(options.parts)
-        self.save_button.setEnabled(chosen)
-        self.print_button.setEnabled(chosen)
+        for button in (self.save_button, self.more_button, self.print_button):
+            button.setEnabled(chosen)
         if not chosen:
+            self._previewer.forget()
             self.sheets.tell(tr("Nothing is chosen: tick at least one part."))
-            self.count_label.setText("")
+            self.bar.clear()
+            self._laid = True
             return
-        ratio = self.devicePixelRatioF()
-        width = min(self.sheets.room(), _WIDEST)
-        self._previewer.draw(self._article, options, round(width * ratio))
+        width = self._dots if self.isVisible() else self._dots_to_be
+        self._previewer.lay_out(self._job.work, options, width, self.sheets.first_in_view)
+
+    @property
+    def _dots(self) -> int:
+        return round(self.sheets.page_width * self.devicePixelRatioF())
+
+    @property
+    def _dots_to_be(self) -> int:
+        """How wide pages will be once the window is laid out, as near as can be told."""
+        bars = self.sheets.verticalScrollBar().sizeHint().width()
+        room = self.width() - 2 * _EDGE - TwoColumns.beside(self.width() - 2 * _EDGE, self) - bars
+        return round(self.sheets.width_in(room) * self.devicePixelRatioF())
+
+    @Slot(object)
+    def _on_laid_out(self, laid: LaidOut) -> None:
+        self._laid = True
+        self.sheets.take_pages(laid.count, laid.shape)
+        self.bar.show_pages(laid.count, booklet=self._choices.look.booklet)
+        self._fitter.look_for_offer(self._job.work, self.options(), laid.count)
 
     @Slot(object)
     def _on_drawn(self, picture: SheetPicture) -> None:
-        if not self.print_button.isEnabled():
-            return
-        image = picture.image
-        image.setDevicePixelRatio(self.devicePixelRatioF())
-        self.sheets.show_sheet(picture.number, picture.count, image)
-        self._drawn = picture.number == picture.count
-        told = ntr("{count} page", "{count} pages", picture.count)
-        if picture.count > 2:
-            sheets = (picture.count + 1) // 2
-            told += " · " + ntr("{count} sheet on both sides", "{count} sheets on both sides", sheets)
-        self.count_label.setText(told)
+        picture.image.setDevicePixelRatio(self.devicePixelRatioF())
+        self.sheets.show_page(picture.number, picture.image)
+
+    @Slot(object)
+    def _on_wanted(self, numbers: tuple[int, ...]) -> None:
+        self._previewer.want(numbers, self._dots)
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:
+        self._laid = True
         self.sheets.tell(sentence)
+        self.bar.clear()
 
-    @Slot(QListWidgetItem)
-    def _on_parts(self, item: QListWidgetItem) -> None:
-        self._take_parts()
+    @Slot(object)
+    def _on_ease(self, reckoned: EaseOfParts) -> None:
+        self.side.parts_list.show_ease(reckoned.found)
 
-    def _take_parts(self) -> None:
-        items = (self.parts_list.item(n) for n in range(self.parts_list.count()))
-        left_out = frozenset(
-            str(item.data(_ID)) for item in items if item.checkState() != Qt.CheckState.Checked
-        )
-        self._choices.leave_out(self._article, left_out)
-        self._settle.start(0)
+    # ---- what a person changes
 
     @Slot()
-    def _tick_all(self) -> None:
-        self._tick(Qt.CheckState.Checked)
+    def _on_changed(self) -> None:
+        self._forget_undo()
+        self._settle.start()
+
+    @Slot(object)
+    def _on_look(self, look: Look) -> None:
+        self.look_changed.emit(look)
+        self._on_changed()
+
+    # ---- paper saved
 
     @Slot()
-    def _tick_none(self) -> None:
-        self._tick(Qt.CheckState.Unchecked)
+    def _on_one_sheet(self) -> None:
+        self.bar.tell(tr("Looking for the largest text that fits…"))
+        self._fitter.fit(self._job.work, self.options())
 
-    def _tick(self, state: Qt.CheckState) -> None:
-        self.parts_list.blockSignals(True)
-        for number in range(self.parts_list.count()):
-            self.parts_list.item(number).setCheckState(state)
-        self.parts_list.blockSignals(False)
-        self._take_parts()
+    @Slot()
+    def _on_offer(self) -> None:
+        if (offered := self._fitter.offered) is not None:
+            self._take(offered)
 
-    @Slot(int, bool)
-    def _on_size(self, number: int, checked: bool) -> None:
-        if checked:
-            self._choices.size = list(TextSize)[number]
-            self._settle.start(0)
+    @Slot(object)
+    def _on_fitted(self, fitted: Fitted) -> None:
+        if fitted.offer:
+            self.bar.offer(fitted.sentence)
+        elif fitted.options is None:
+            self.bar.tell(fitted.sentence)
+        else:
+            self._take(fitted)
 
-    @Slot(int)
-    def _on_paper(self, number: int) -> None:
-        self._choices.paper = list(Paper)[number]
-        self._settle.start(0)
+    def _take(self, fitted: Fitted) -> None:
+        assert fitted.options is not None
+        self._undo_to = self._choices.chosen
+        self._choices.take(self._job, fitted.options)
+        self.side.show_choices()
+        self.bar.offer("")
+        self.bar.tell(fitted.told, can_undo=True)
+        self.look_changed.emit(self._choices.look)
+        self._settle.start()
+
+    @Slot()
+    def _on_undo(self) -> None:
+        if self._undo_to is not None:
+            self._choices.chosen = self._undo_to
+            self._forget_undo()
+            self.side.show_choices()
+            self.look_changed.emit(self._choices.look)
+            self._settle.start()
+
+    def _forget_undo(self) -> None:
+        self._undo_to = None
+        self.bar.tell("")
+
+    # ---- what is done with it
+
+    @Slot()
+    def _on_save(self) -> None:
+        self.save_wanted.emit(Form.PDF)
+
+    @Slot(QAction)
+    def _on_more(self, action: QAction) -> None:
+        if action is self._copy:
+            self.copy_wanted.emit()
+        else:
+            self.save_wanted.emit(action.data())
+
+    # ---- events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keys act on the parts first."""
+        super().showEvent(event)
+        self.side.parts_list.setFocus()
 
     def done(self, result: int) -> None:
         """Nothing is drawn for a closed window."""

@@ -1,17 +1,20 @@
-"""Of what parts an article's handout can be made."""
+"""Of what parts a handout can be made."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gardreader.articles.model import Article
+from gardreader.articles.model import Article, SectionKind
+from gardreader.desktop.kinds import kind_label
+from gardreader.handouts.options import NOTES, PLACED_PARTS, WORDS
 from gardreader.i18n import tr
 from gardreader.rendering import options
 
 
 @dataclass(frozen=True, slots=True)
 class HandoutPart:
-    """A section (by its id) or a list (by its name in ``rendering.options``)."""
+    """A section (its id), a kind of sections (its name), or a list (its name in ``handouts.options``)."""
 
     id: str
     title: str
@@ -21,14 +24,30 @@ class HandoutPart:
 def handout_parts(article: Article) -> tuple[HandoutPart, ...]:
     """All parts that ``article`` has, in their order on paper."""
     sections = tuple(HandoutPart(section.id, section.title) for section in article.sections)
-    lists = (
-        (options.SIGNS, tr("Signs and symptoms on record"), bool(article.symptoms)),
-        (options.PRODUCTS, tr("Medical products"), bool(article.products)),
-        (options.RELATED, tr("Related diseases"), bool(article.related)),
-        (options.ORGANIZATIONS, tr("Organizations"), bool(article.organizations)),
-        (options.RESOURCES, tr("Where to learn more"), bool(article.resources)),
-        (options.NEWS, tr("News"), bool(article.news)),
-        (options.REFERENCES, tr("References"), bool(article.references)),
-        (options.SOURCE, tr("Source and disclaimer"), True),
-    )
-    return sections + tuple(HandoutPart(name, title, True) for name, title, there in lists if there)
+    return sections + _lists((article,))
+
+
+def job_parts(articles: Sequence[Article]) -> tuple[HandoutPart, ...]:
+    """The parts of a handout of ``articles``: of several, the kinds of their sections."""
+    if len(articles) == 1:
+        return handout_parts(articles[0])
+    there = {section.kind for article in articles for section in article.sections}
+    kinds = tuple(HandoutPart(kind.value, kind_label(kind.value)) for kind in SectionKind if kind in there)
+    return kinds + _lists(articles)
+
+
+def _lists(articles: Sequence[Article]) -> tuple[HandoutPart, ...]:
+    """What follows the sections, in the order of :data:`PLACED_PARTS`."""
+    lists = {
+        options.SIGNS: (tr("Signs and symptoms on record"), any(a.symptoms for a in articles)),
+        options.PRODUCTS: (tr("Medical products"), any(a.products for a in articles)),
+        options.RELATED: (tr("Related diseases"), any(a.related for a in articles)),
+        options.ORGANIZATIONS: (tr("Organizations"), any(a.organizations for a in articles)),
+        options.RESOURCES: (tr("Where to learn more"), any(a.resources for a in articles)),
+        options.NEWS: (tr("News"), any(a.news for a in articles)),
+        WORDS: (tr("Words explained"), True),
+        NOTES: (tr("Notes for you"), True),
+        options.REFERENCES: (tr("References"), any(a.references for a in articles)),
+        options.SOURCE: (tr("Source and disclaimer"), True),
+    }
+    return tuple(HandoutPart(name, lists[name][0], True) for name in PLACED_PARTS if lists[name][1])

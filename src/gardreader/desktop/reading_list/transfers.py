@@ -14,7 +14,7 @@ from gardreader.articles.references import Style, printed
 from gardreader.desktop.lane import Lane, Outcome, Work
 from gardreader.desktop.own.keeper import Change, Keeper
 from gardreader.desktop.printing.choices import usual_paper
-from gardreader.desktop.printing.printing import documents, file_name
+from gardreader.desktop.printing.forms import documents, file_name
 from gardreader.desktop.printing.waiting import WaitDialog
 from gardreader.desktop.reading_list.import_report import report_html
 from gardreader.errors import GardreaderError
