@@ -1,5 +1,5 @@
 # Every target does its own set-up; `make run` and `make test` are all a newcomer needs.
-.PHONY: run test setup setup-dev lint journeys bench bundle images lock clean
+.PHONY: run test setup setup-dev lint journeys bench prove-print bundle images lock clean
 .DEFAULT_GOAL := run
 
 PYTHON := .venv/bin/python
@@ -29,6 +29,9 @@ journeys: setup-dev  ## only the journeys
 
 bench: setup-dev  ## the figures, as tables with the machine named (needs the real data beside the checkout)
 	$(PYTHON) -m tests.bench $(ARGS)
+
+prove-print: setup-dev  ## handouts of 320 real articles, printed, read back and compared with them
+	nice $(PYTHON) -m tests.prove_print $(ARGS)
 
 bundle: setup-dev  ## dist/gardreader: a folder that runs without Python, tried out before it is called good
 	@packaging/bundle.sh

@@ -83,6 +83,11 @@ def made_once(name: str, sources: Iterable[str | Path], make: Callable[[Path], N
 @pytest.fixture(scope="session")
 def gard_pack(shared_data: Path) -> Path:
     """The pack of all of GARD's records. Shared: do not change it."""
+    return pack_of(shared_data)
+
+
+def pack_of(shared_data: Path) -> Path:
+    """The same, for programs that are no tests."""
     return _pack_folder(shared_data) / "gard.gardpack"
 
 

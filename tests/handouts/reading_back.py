@@ -13,9 +13,10 @@ from pathlib import Path
 from pypdf import PdfReader
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
+from gardreader.handouts.continuing import continued_mark
 from gardreader.handouts.flow import Flow, Piece, cell_lines
 from gardreader.handouts.pages import Sheets
-from gardreader.handouts.painting import Placed, continued_mark
+from gardreader.handouts.painting import Placed
 
 _DATE = re.compile(r'<p class="date">(.*?)</p>')
 _TAG = re.compile(r"<[^>]*>")

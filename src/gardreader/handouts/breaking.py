@@ -6,7 +6,7 @@ A page takes as many as it has room for, and ends where what stands together is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -69,15 +69,22 @@ def columns_of_page(atoms: Sequence[Atom], start: int, height: float, columns: i
     filled = _filled(atoms, start, height, columns)
     if columns == 1 or filled[-1][1] < len(atoms):
         return filled
+    for end in range(start, filled[0][1]):
+        if atoms[end].bond is not Bond.FREE:
+            continue
+        lower = atoms[end].bottom - atoms[start].top + atoms[start].above
+        even = _filled(atoms, start, lower, columns)
+        if even[-1][1] == len(atoms) and all(_stands(atoms, *column, lower) for column in even):
+            return even
+    return filled
 
-    def fits(lower: float) -> bool:
-        taken = _filled(atoms, start, lower, columns)
-        return taken[-1][1] == len(atoms) and all(
-            atoms[b - 1].bottom - atoms[a].top <= lower - atoms[a].above + _SLACK for a, b in taken if b > a
-        )
 
-    lowest = _lowest(0.0, height, fits)
-    return _filled(atoms, start, lowest, columns) if fits(lowest) else filled
+def _stands(atoms: Sequence[Atom], first: int, last: int, height: float) -> bool:
+    """Whether a column fits and tears nothing apart."""
+    if first == last:
+        return True
+    fits = atoms[last - 1].bottom - atoms[first].top <= height - atoms[first].above + _SLACK
+    return fits and (last == len(atoms) or atoms[last - 1].bond is Bond.FREE)
 
 
 def _filled(atoms: Sequence[Atom], start: int, height: float, columns: int) -> list[tuple[int, int]]:
@@ -87,14 +94,3 @@ def _filled(atoms: Sequence[Atom], start: int, height: float, columns: int) -> l
         taken.append((start, end))
         start = end
     return taken
-
-
-def _lowest(low: float, high: float, fits: Callable[[float], bool]) -> float:
-    """The lowest height that fits, nearly; ``high`` where none below it does."""
-    for _ in range(14):
-        middle = (low + high) / 2
-        if fits(middle):
-            high = middle
-        else:
-            low = middle
-    return high

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from gardreader.handouts.breaking import Atom, Bond
+from gardreader.handouts.continuing import mark_of
 
 KEEP_WITH_NEXT = 1
 """The blocks' user state that means so; the style sheet sets it (``-qt-user-state``)."""
@@ -114,6 +115,8 @@ def _measure_heads(flow: Flow) -> None:
         if piece.head is not None:
             head = flow.pieces[piece.head]
             above = flow.atoms[head.last].top - flow.atoms[head.first].top
+            if isinstance(head.content, QTextBlock):
+                above += mark_of(head.content, flow.document).lower
             for n in range(piece.first, piece.last):
                 atom = flow.atoms[n]
                 flow.atoms[n] = replace(atom, above=above)

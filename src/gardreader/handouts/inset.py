@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, QUrl
-from PySide6.QtGui import QImage, QImageReader, QPainter, QTextBlock, QTextDocument, QTextTable
+from PySide6.QtGui import (
+    QImage,
+    QImageReader,
+    QPainter,
+    QTextBlock,
+    QTextDocument,
+    QTextTable,
+)
 
 from gardreader.handouts.compose import Handout
 from gardreader.handouts.logo import LogoKind, check_logo
@@ -110,7 +117,9 @@ def places(content: QTextBlock | QTextTable, document: QTextDocument) -> Iterato
                     line = lines.lineForTextPosition(place)
                     left, right = (_x(line.cursorToX(at)) for at in (place, place + 1))
                     height = (right - left) * picture.height() / picture.width()
-                    top = line.y() + line.ascent() - height
+                    # On the line's base, but never beyond the line: cells align at their tops.
+                    down = min(max(0.0, line.ascent() - height), max(0.0, line.height() - height))
+                    top = line.y() + down
                     area = QRectF(left, top, right - left, height).translated(origin)
                     yield area, picture.name()
                 piece += 1

@@ -15,9 +15,9 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from gardreader.handouts.continuing import mark_of
 from gardreader.handouts.flow import Flow, Piece, cell_lines
 from gardreader.handouts.inset import Insets, paint_insets
-from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme
 
 _HAIR = 0.5  # units of the device
@@ -39,11 +39,6 @@ class Placed:
         return self.flow.head_of(self.first)
 
 
-def continued_mark() -> str:
-    """Stands behind the repeated name of a group of rows."""
-    return tr("(continued)")
-
-
 def paint_placed(placed: Placed, painter: QPainter, theme: Theme, insets: Insets) -> None:
     """Paint what is ``placed``, and the pictures in it."""
     flow, atoms = placed.flow, placed.flow.atoms
@@ -53,7 +48,10 @@ def paint_placed(placed: Placed, painter: QPainter, theme: Theme, insets: Insets
         painter.translate(placed.x, y - atoms[head.first].top)
         _draw(flow, painter, theme, atoms[head.first].top, atoms[head.last - 1].bottom, head, head)
         if isinstance(head.content, QTextBlock):
-            _mark_continued(head.content, painter, theme)
+            mark = mark_of(head.content, flow.document)
+            painter.setFont(mark.font)
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(mark.place, mark.text)
         painter.restore()
         y += atoms[placed.first].above
     painter.save()
@@ -133,20 +131,4 @@ def _draw_lines(piece: Piece, flow: Flow, painter: QPainter, theme: Theme, start
         lines = content.layout()
         for number in range(start - piece.first, end - piece.first):
             lines.lineAt(number).draw(painter, lines.position())
-    painter.restore()
-
-
-def _mark_continued(block: QTextBlock, painter: QPainter, theme: Theme) -> None:
-    lines = block.layout()
-    line = lines.lineAt(lines.lineCount() - 1)
-    at = lines.position() + QPointF(line.x() + line.naturalTextWidth(), line.y() + line.ascent())
-    painter.save()
-    font = block.charFormat().font()
-    last = block.begin()
-    while not last.atEnd():
-        font = last.fragment().charFormat().font()
-        last += 1
-    painter.setFont(font)
-    painter.setPen(QColor(theme.muted))
-    painter.drawText(at, " " + continued_mark())
     painter.restore()
