@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 from hypothesis import given, settings
 
 from gardreader.articles.model import ArticleRef, Reference
+from gardreader.exchange.formats import Format, read_file, save
+from gardreader.exchange.items import Item
 from gardreader.own.database import Own
 from gardreader.own.reading_list import (
     Keepable,
@@ -92,7 +95,7 @@ def test_notes_ticks_and_removal_with_undo(own: Own) -> None:
     rows = remove(own, [first.id, second.id])
     assert entries(own) == ()
     put_back(own, rows)
-    assert set(entries(own)) == set(before)
+    assert entries(own) == before  # also in the order in which they stood
 
 
 def test_an_entry_that_is_too_long_is_refused_and_the_others_are_kept(own: Own) -> None:
@@ -133,6 +136,23 @@ def test_any_article_is_kept_as_a_page_of_its_source(article: object) -> None:
         add(own, [(what, "")])
         assert [kept.what for kept in entries(own)] == [what]
         assert what.kind is KeptKind.ARTICLE
+
+
+def test_articles_that_were_exported_are_not_doubled_by_taking_them_in_again(
+    own: Own, gard_library: Library, tmp_path: Path
+) -> None:
+    kept = [Keepable.of_article(article, ref) for ref, article in islice(gard_library.articles(), 200)]
+    add(own, [(what, "") for what in kept])
+    before = entries(own)
+    for form in (Format.RIS, Format.BIBTEX, Format.CSL_JSON):
+        file = tmp_path / f"list.{form}"
+        save([Item(entry.what.reference) for entry in before], form, file)
+        items = read_file(file).items
+        assert len(items) == 200
+        assert add(own, [(Keepable.of_import(item.reference), "") for item in items]).doubles == 200
+        assert entries(own) == before
+    twin = replace(kept[0], ref=ArticleRef("bundled", kept[0].ref.article if kept[0].ref else ""))
+    assert add(own, [(twin, "")]).doubles == 0
 
 
 def test_a_list_of_a_thousand(own: Own, gard_library: Library) -> None:

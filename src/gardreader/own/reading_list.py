@@ -98,6 +98,16 @@ class Keepable:
             return (f"article {self.ref}",)
         return same_keys(self.reference)
 
+    @property
+    def told_by(self) -> tuple[str, ...]:
+        """What tells that something else is this: an article is also the reference that stands for it.
+
+        So an export that is taken in again doubles nothing; two packs' articles of a disease are two.
+        """
+        if self.kind is KeptKind.ARTICLE and self.ref is not None:
+            return (*self.same, *same_keys(self.reference))
+        return self.same
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -135,7 +145,7 @@ def entries(own: Own) -> tuple[Kept, ...]:
 def is_kept(own: Own, what: Keepable) -> bool:
     """Whether the same thing is in the list."""
     wanted = set(what.same)
-    return any(not wanted.isdisjoint(kept.what.same) for kept in entries(own))
+    return any(not wanted.isdisjoint(kept.what.told_by) for kept in entries(own))
 
 
 def add(own: Own, things: Sequence[tuple[Keepable, str]]) -> Added:
@@ -143,7 +153,7 @@ def add(own: Own, things: Sequence[tuple[Keepable, str]]) -> Added:
 
     The note of a double is added to the entry's own unless that says it.
     """
-    known = {key: kept for kept in reversed(entries(own)) for key in kept.what.same}
+    known = {key: kept for kept in reversed(entries(own)) for key in kept.what.told_by}
     added = now()
     rows: list[Row] = []
     notes: list[tuple[str, str]] = []
@@ -161,7 +171,7 @@ def add(own: Own, things: Sequence[tuple[Keepable, str]]) -> Added:
         except ValueError:
             refused += 1
             continue
-        known.update(dict.fromkeys(what.same, kept))
+        known.update(dict.fromkeys(what.told_by, kept))
 
     def change(connection: sqlite3.Connection) -> None:
         # The latest stands first, so the first of many is written last.
@@ -187,7 +197,10 @@ def set_done(own: Own, ids: Sequence[str], *, done: bool) -> None:
 
 def remove(own: Own, ids: Sequence[str]) -> Rows:
     """Take entries out; gives what :func:`.removal.put_back` takes."""
-    return take_out(own, READING_LIST, [(entry,) for entry in ids])
+    wanted = set(ids)
+    # Put back in this order, those that were kept at one moment stand as they stood.
+    found = own.read("select id from reading_list order by added, rowid")
+    return take_out(own, READING_LIST, [(entry,) for (entry,) in found if entry in wanted])
 
 
 def cut_note(note: str) -> str:

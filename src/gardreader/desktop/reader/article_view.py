@@ -289,7 +289,7 @@ class ArticleView(LayeredText):
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.IBeamCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
-        in_hand = self._stop_in_hand() if found is None else None
+        in_hand = self._stop_in_hand() if found is None and self.hasFocus() else None
         if in_hand is not None:
             found = in_hand.link or in_hand.pointed
         if isinstance(found, PageLink):
