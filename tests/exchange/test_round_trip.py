@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import jsonschema
+import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 from hypothesis import given
@@ -50,6 +51,23 @@ def test_any_export_is_sound_for_other_readers(items: list[Item]) -> None:
     jsonschema.validate(
         json.loads(written(items, Format.CSL_JSON)), SCHEMA, cls=jsonschema.Draft202012Validator
     )
+
+
+_ENDS_OF_LINES = ["\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\n", "\r\n"]
+
+
+@pytest.mark.parametrize("end", _ENDS_OF_LINES, ids=ascii)
+def test_no_word_of_a_person_begins_a_field_or_a_record(end: str) -> None:
+    words = ["Mine", "AU  - Nobody", "ER  - ", "TY  - JOUR", "@article(b, ", "@string(", "  @comment{", "}"]
+    items = [Item(Reference("a", title="On X"), end.join(words)), Item(Reference("b", title="On Y"))]
+    for form, read in _READERS.items():
+        text = written(items, form)
+        reading = read(text)
+        assert [item.reference for item in reading.items] == [item.reference for item in items], form
+        assert [line.strip() for line in reading.items[0].remark.split("\n")] == [w.strip() for w in words]
+        assert not reading.problems
+    assert sum(line.startswith("ER  -") for line in written(items, Format.RIS).splitlines()) == 2
+    assert len(parse_string(written(items, Format.BIBTEX)).entries) == 2
 
 
 def test_every_type_of_work_comes_back() -> None:

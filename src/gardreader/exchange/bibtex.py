@@ -108,8 +108,8 @@ def record_of(item: Item) -> dict[str, str]:
         "url": _verbatim(reference.url),
         "urldate": reference.accessed.iso if reference.accessed else "",
         "note": to_tex(reference.note),
-        # An empty line would end the value for some readers.
-        "annote": "\n".join(to_tex(line) for line in item.remark.split("\n") if line.strip()),
+        # An empty line would end the value for some readers, and a line that begins with @ begins an entry.
+        "annote": "\n".join(_line(line) for line in item.remark.split("\n") if line.strip()),
     }
     record = {name: value for name, value in record.items() if value}
     record = complete(reference, record, REMAINDER, reference_of_record)
@@ -166,6 +166,11 @@ def remark_of_record(record: dict[str, Any]) -> str:
     """The person's words in an entry."""
     lines = str(record.get("annote", "") or record.get("annotation", "")).split("\n")
     return clean_lines("\n".join(from_tex(line.strip()) for line in lines))
+
+
+def _line(line: str) -> str:
+    tex = to_tex(line.strip())
+    return f"{{}}{tex}" if tex.startswith("@") else tex
 
 
 def _field(name: str, value: str) -> Any:

@@ -12,6 +12,7 @@ from gardreader.articles.references import Style
 from gardreader.articles.references_pieces import web_target
 from gardreader.errors import ExchangeError
 from gardreader.exchange.items import Item
+from gardreader.exchange.leniency import clean_lines
 from gardreader.exchange.reports import Reading
 from gardreader.files import explain, write_text
 from gardreader.i18n import tr
@@ -81,7 +82,13 @@ def written(
 
 
 def harmless(item: Item) -> Item:
-    """The item as it leaves: an address that may not be opened is a note, not a link."""
+    """The item as it leaves: an address that may not be opened is a note, not a link.
+
+    No character in the person's words but the end of a line is one to any other program: what
+    follows would be taken for a field.
+    """
+    if item.remark:
+        item = replace(item, remark=clean_lines(item.remark))
     reference = item.reference
     if not reference.url or web_target(reference.url):
         return item

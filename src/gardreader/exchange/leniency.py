@@ -23,7 +23,6 @@ MOST_AUTHORS = 500
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile(r"[ ]*[\r\n\t\x85\u2028\u2029]+[ ]*")
 _PAGES = re.compile(r"[A-Za-z]*\d[A-Za-z0-9.]*-[A-Za-z]*\d[A-Za-z0-9.]*")
-_MULTILINE_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(value: object) -> str:
@@ -41,11 +40,14 @@ def clean(value: object) -> str:
 
 
 def clean_lines(value: object) -> str:
-    """``value`` as a text of several lines."""
+    r"""``value`` as a text of several lines, whatever it takes for the end of a line.
+
+    >>> clean_lines("one\rtwo\u2028three")
+    'one\ntwo\nthree'
+    """
     if not isinstance(value, str):
         return clean(value)
-    lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(_MULTILINE_CONTROL.sub("", line) for line in lines)[:LONGEST_FIELD].strip()
+    return "\n".join(_CONTROL.sub("", line) for line in value.splitlines())[:LONGEST_FIELD].strip()
 
 
 def date_of(text: str) -> PartialDate | str | None:
