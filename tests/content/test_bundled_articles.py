@@ -117,7 +117,10 @@ class TestAgainstTheRecord:
         self, article: Article, record: dict[str, Any]
     ) -> None:
         known = {
-            str(reference["referenceId"]): _name(reference["url"], reference["bookWebsiteJournalTitle"])
+            # One address of the records begins with a full stop that is none of it.
+            str(reference["referenceId"]): _name(
+                reference["url"].removeprefix(". "), reference["bookWebsiteJournalTitle"]
+            )
             for question in [*_questions(record), record]
             for reference in question.get("references", [])
         }
