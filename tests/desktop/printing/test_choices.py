@@ -52,6 +52,14 @@ def test_lists_are_left_out_of_all_sections_of_one_and_the_order_is_kept(job: Jo
     assert "references" not in other
 
 
+def test_what_is_ticked_at_one_stroke_is_for_that_handout_alone(job: Job, pair: Job) -> None:
+    choices = HandoutChoices()
+    order = tuple(part.id for part in choices.parts(job))
+    choices.arrange(job, order, frozenset(order) - {"treatment"}, everywhere=False)
+    assert choices.options(job).parts == ("treatment",)
+    assert choices.options(Job(pair.entries[1:])).parts is None
+
+
 def test_several_articles_are_chosen_from_by_kind(pair: Job) -> None:
     choices = HandoutChoices()
     assert choices.options(pair).parts is None

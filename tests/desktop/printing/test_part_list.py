@@ -63,12 +63,13 @@ def test_the_grade_stands_beside_its_part_and_is_explained(parts: PartList, qtbo
     assert "too few" in parts.item(1).toolTip()
 
 
-def test_all_and_none_are_told_once(parts: PartList, qtbot: QtBot) -> None:
-    told: list[None] = []
-    parts.arranged.connect(lambda: told.append(None))
-    parts.tick(wanted=False)
-    assert parts.left_out == set(parts.order)
-    parts.tick(wanted=True)
-    parts.tick_only(("treatment", "no-such-part"))
-    assert set(parts.order) - parts.left_out == {"treatment"}
-    assert len(told) == 3
+def test_several_are_ticked_at_once_and_figures_outlast_a_filling(
+    parts: PartList, article: Article, qtbot: QtBot
+) -> None:
+    parts.show_ease({"overview": Ease(120, 11.6)})
+    with qtbot.assertNotEmitted(parts.arranged):
+        parts.tick_only(("treatment", "no-such-part"))
+        assert set(parts.order) - parts.left_out == {"treatment"}
+        parts.fill(handout_parts(article), frozenset())
+    assert parts.left_out == frozenset()
+    assert parts.item(0).data(FIGURE) == "12"

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QGridLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gardreader.desktop.printing.flow_row import FlowRow
 from gardreader.desktop.printing.job import Job
 from gardreader.desktop.tips import plain_tip
 from gardreader.i18n import tr
@@ -53,18 +53,14 @@ class ArticlesBox(QWidget):
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
         self.told.hide()
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        for place, button in enumerate(
-            (self.add_button, self.remove_button, self.open_button, self.save_button)
-        ):
-            grid.addWidget(button, place // 2, place % 2)
+        buttons = FlowRow()
+        buttons.add(self.add_button, self.remove_button, self.open_button, self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for widget in (self.list, self.told):
             column.addWidget(widget)
-        column.addLayout(grid)
+        column.addLayout(buttons)
         column.addWidget(self.cover_box)
         column.addWidget(self.heading_field)
         self.show_job(job)

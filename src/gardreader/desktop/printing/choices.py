@@ -113,14 +113,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """All choices but a person's: the look, lists left out of all handouts, and parts by job.
+    """All choices but a person's: the look, and the parts.
 
-    ``sections`` are those left out, ``orders`` the order of parts, both by the key of a job.
+    ``lists`` are left out of every handout that nothing else was chosen for. ``parts`` are all that
+    are left out, ``orders`` the order of parts, both by the key of a job.
     """
 
     look: Look = field(default_factory=Look)
     lists: frozenset[str] = frozenset({WORDS})
-    sections: tuple[tuple[str, frozenset[str]], ...] = ()
+    parts: tuple[tuple[str, frozenset[str]], ...] = ()
     orders: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
@@ -155,25 +156,27 @@ class HandoutChoices:
 
     def left_out(self, job: Job) -> frozenset[str]:
         """The parts of ``job`` that are not to be printed."""
-        return self.chosen.lists | dict(self.chosen.sections).get(job.key, frozenset())
+        return dict(self.chosen.parts).get(job.key, self.chosen.lists)
 
-    def arrange(self, job: Job, order: tuple[str, ...], left_out: frozenset[str]) -> None:
+    def arrange(
+        self, job: Job, order: tuple[str, ...], left_out: frozenset[str], *, everywhere: bool = True
+    ) -> None:
         """Print the parts of ``job`` in that order, without ``left_out``.
 
-        What are lists among those left out is left out of all handouts.
+        What are lists among those left out is left out of later handouts too, if ``everywhere``.
         """
         parts = job_parts(job.articles)
         lists = {part.id for part in parts if part.is_list}
-        sections = dict(self.chosen.sections)
-        sections[job.key] = frozenset(left_out - lists)
+        chosen = dict(self.chosen.parts)
+        chosen[job.key] = left_out
         orders = dict(self.chosen.orders)
         orders.pop(job.key, None)
         if order != tuple(part.id for part in parts):
             orders[job.key] = order
         self.chosen = replace(
             self.chosen,
-            lists=(self.chosen.lists - lists) | (left_out & lists),
-            sections=tuple(sections.items()),
+            lists=(self.chosen.lists - lists) | (left_out & lists) if everywhere else self.chosen.lists,
+            parts=tuple(chosen.items()),
             orders=tuple(orders.items()),
         )
 
@@ -198,7 +201,7 @@ class HandoutChoices:
         if parts is not None:
             known = [part for part in parts if part in order]
             order = (*known, *(part for part in order if part not in known))
-        self.arrange(job, self._usual_where_same(job, order, left_out), left_out)
+        self.arrange(job, self._usual_where_same(job, order, left_out), left_out, everywhere=False)
         self.look = self.look.taken_from(options)
 
     def _usual_where_same(

@@ -17,13 +17,14 @@ from gardreader.desktop.printing.previewing import LaidOut, Previewer, SheetPict
 from gardreader.desktop.printing.reading_ease import EaseOfParts, ReadingEase
 from gardreader.desktop.printing.sheet_bar import SheetBar
 from gardreader.desktop.printing.sheets_view import SheetsView
-from gardreader.desktop.printing.two_columns import TwoColumns, button_row
+from gardreader.desktop.printing.two_columns import ButtonRow, TwoColumns
 from gardreader.handouts.options import HandoutOptions
 from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme
 
 _LARGEST = (1180, 860)
 _EDGE = 18
+_TITLE = 40  # what a window's title takes, or more
 _SHARE = 0.96  # of the screen, where that is smaller
 
 
@@ -136,7 +137,8 @@ class HandoutDialog(QDialog):
         screen = (parent or self).screen()
         if screen is not None:
             room = screen.availableGeometry()
-            width, height = min(width, round(room.width() * _SHARE)), min(height, round(room.height() * 0.9))
+            width = min(width, round(room.width() * _SHARE))
+            height = min(height, room.height() - _TITLE)
         self.resize(width, height)
 
     def _lay_out(self) -> None:
@@ -155,7 +157,7 @@ class HandoutDialog(QDialog):
         column.addWidget(TwoColumns(self.side, self.sheets, self), 1)
         column.addWidget(self.bar)
         buttons = (self.close_button, self.more_button, self.save_button, self.print_button)
-        column.addLayout(button_row(*buttons))
+        column.addWidget(ButtonRow(*buttons, parent=self))
 
     def _connect(self) -> None:
         self._previewer.laid_out.connect(self._on_laid_out)
@@ -255,6 +257,9 @@ class HandoutDialog(QDialog):
 
     @Slot()
     def _on_one_sheet(self) -> None:
+        if self._settle.isActive():  # a change that is not drawn yet would end the search
+            self._settle.stop()
+            self._draw()
         self.bar.tell(tr("Looking for the largest text that fits…"))
         self._fitter.fit(self._job.work, self.options())
 

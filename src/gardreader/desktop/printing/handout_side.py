@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gardreader.desktop.printing.articles_box import ArticlesBox
 from gardreader.desktop.printing.choices import HandoutChoices, Look
+from gardreader.desktop.printing.flow_row import FlowRow
 from gardreader.desktop.printing.job import Job
 from gardreader.desktop.printing.look_box import LookBox, SizeBox
 from gardreader.desktop.printing.part_list import PartList
@@ -101,11 +102,8 @@ class HandoutSide(QWidget):
         head.addWidget(self.legend)
         column.addLayout(head)
         column.addWidget(self.parts_list, 1)
-        buttons = QGridLayout()
-        buttons.setSpacing(4)
-        row = (self.all_button, self.none_button, self.short_button, self.up_button, self.down_button)
-        for place, button in enumerate(row):
-            buttons.addWidget(button, 0, place)
+        buttons = FlowRow(4)
+        buttons.add(self.all_button, self.none_button, self.short_button, self.up_button, self.down_button)
         column.addLayout(buttons)
         legend = QLabel(tr("Grade: years of school that make it easy to read; up to 8 suits most."), self)
         legend.setProperty("role", "muted")
@@ -150,17 +148,23 @@ class HandoutSide(QWidget):
         self._choices.arrange(self._job, self.parts_list.order, self.parts_list.left_out)
         self.changed.emit()
 
+    def _tick(self, parts: tuple[str, ...]) -> None:
+        """Tick those parts and no others: in this handout alone, whatever was chosen one by one."""
+        self.parts_list.tick_only(parts)
+        self._choices.arrange(self._job, self.parts_list.order, self.parts_list.left_out, everywhere=False)
+        self.changed.emit()
+
     @Slot()
     def _tick_all(self) -> None:
-        self.parts_list.tick(wanted=True)
+        self._tick(self.parts_list.order)
 
     @Slot()
     def _tick_none(self) -> None:
-        self.parts_list.tick(wanted=False)
+        self._tick(())
 
     @Slot()
     def _tick_short(self) -> None:
-        self.parts_list.tick_only(self._choices.short_parts(self._job))
+        self._tick(self._choices.short_parts(self._job))
 
     @Slot(object)
     def _on_look(self, look: Look) -> None:

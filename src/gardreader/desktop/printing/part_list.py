@@ -35,7 +35,7 @@ class PartDelegate(TickDelegate):
         if figure:
             painter.save()
             painter.setFont(option.font)
-            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.setPen(option.palette.color(QPalette.ColorRole.Text))
             area: QRect = option.rect.adjusted(0, 4, -8, 0)
             painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), figure)
             painter.restore()
@@ -49,6 +49,7 @@ class PartList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
+        self._ease: dict[str, Ease] = {}
         self._delegate = PartDelegate(0, self)
         self._fit(300)
         self.setItemDelegate(self._delegate)
@@ -78,6 +79,7 @@ class PartList(QListWidget):
                 & ~Qt.ItemFlag.ItemIsDropEnabled  # parts stand between each other, never in one
             )
             item.setCheckState(Qt.CheckState.Unchecked if part.id in left_out else Qt.CheckState.Checked)
+            self._show_figure(item)
             if part.id == current:
                 self.setCurrentItem(item)
         self.blockSignals(False)
@@ -86,17 +88,20 @@ class PartList(QListWidget):
         self.updateGeometry()
 
     def show_ease(self, found: Mapping[str, Ease]) -> None:
-        """Say beside each part how easily it reads."""
+        """Say beside each part how easily it reads, now and when it is filled anew."""
+        self._ease = dict(found)
         self.blockSignals(True)
         for item in self._items():
-            ease = found.get(str(item.data(ID)))
-            if ease is None:
-                continue
+            self._show_figure(item)
+        self.blockSignals(False)
+        self.viewport().update()
+
+    def _show_figure(self, item: QListWidgetItem) -> None:
+        ease = self._ease.get(str(item.data(ID)))
+        if ease is not None:
             item.setData(FIGURE, "–" if ease.grade is None else f"{ease.grade:.0f}")
             item.setToolTip(plain_tip(item.text() + _told(ease)))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}. {_told(ease).strip()}")
-        self.blockSignals(False)
-        self.viewport().update()
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -110,12 +115,8 @@ class PartList(QListWidget):
             str(item.data(ID)) for item in self._items() if item.checkState() != Qt.CheckState.Checked
         )
 
-    def tick(self, *, wanted: bool) -> None:
-        """Tick all parts, or none."""
-        self.tick_only(self.order if wanted else ())
-
     def tick_only(self, parts: Iterable[str]) -> None:
-        """Tick those parts and no others."""
+        """Tick those parts and no others; nothing is told."""
         wanted = frozenset(parts)
         self.blockSignals(True)
         for item in self._items():
@@ -123,7 +124,6 @@ class PartList(QListWidget):
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self.blockSignals(False)
         self.viewport().update()
-        self.arranged.emit()
 
     @Slot()
     def move_up(self) -> None:

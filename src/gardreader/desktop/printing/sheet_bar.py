@@ -106,12 +106,12 @@ class SheetBar(QWidget):
         return button
 
     def _arrange(self) -> None:
-        buttons = sum(button.sizeHint().width() + 8 for button in self._shown())
+        buttons = sum(button.sizeHint().width() + 8 for button in self._shown()) + 10
+        text = self.label.fontMetrics().horizontalAdvance(self.label.text())
         way = QBoxLayout.Direction
-        text = min(self.label.fontMetrics().horizontalAdvance(self.label.text()), 30 * self.label.height())
-        beside = buttons + text + 20 <= self.width()
+        beside = buttons + text * 0.6 <= self.width()  # two lines of text are well
         self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self._buttons.setDirection(way.LeftToRight if buttons <= self.width() else way.TopToBottom)
+        self._buttons.setDirection(way.LeftToRight if buttons <= self.width() + 18 else way.TopToBottom)
 
     def minimumSizeHint(self) -> QSize:
         """Room for the widest button, whichever way they stand."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 _SIDE = 18  # in heights of a line of text
 _MOST = 0.56  # of the whole
 _GAP = 16
+_BETWEEN = 8
 
 
 class TwoColumns(QWidget):
@@ -41,12 +42,37 @@ class TwoColumns(QWidget):
         return min(_SIDE * letters.fontMetrics().height(), round(width * _MOST)) + _GAP
 
 
-def button_row(close: QPushButton, *others: QPushButton) -> QHBoxLayout:
-    """Close at the left, the others at the right."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(close)
-    row.addStretch(1)
-    for button in others:
-        row.addWidget(button)
-    return row
+class ButtonRow(QWidget):
+    """Close at the left, the others at the right; all with less air where there is little room."""
+
+    def __init__(self, close: QPushButton, *others: QPushButton, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._buttons = (close, *others)
+        self._narrow = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_BETWEEN)
+        row.addWidget(close)
+        row.addStretch(1)
+        for button in others:
+            row.addWidget(button)
+        self._wanted = 0
+
+    def minimumSizeHint(self) -> QSize:
+        """It gives way."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the air out of the buttons, or give it back."""
+        super().resizeEvent(event)
+        if not self._narrow:
+            self._wanted = sum(button.sizeHint().width() + _BETWEEN for button in self._buttons)
+        narrow = self._wanted > self.width()
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for button in self._buttons:
+                button.setProperty("narrow", narrow)
+                button.style().unpolish(button)
+                button.style().polish(button)
+                # A button remembers what it wanted, whatever its style says.
+                QCoreApplication.sendEvent(button, QEvent(QEvent.Type.StyleChange))
