@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+from PySide6.QtWidgets import QTextEdit
+
+
+def first_in_view(view: QTextEdit) -> int:
+    """The position of the first character in view.
+
+    At the very top Qt is not asked: tables that it has not laid out yet lie there, and it finds those.
+    """
+    return view.cursorForPosition(QPoint(0, 0)).position() if view.verticalScrollBar().value() else 0
+
+
+def last_in_view(view: QTextEdit) -> int:
+    """The position of the last character in view."""
+    viewport = view.viewport()
+    return view.cursorForPosition(QPoint(viewport.width(), viewport.height())).position()
 
 
 def line_area(document: QTextDocument, position: int) -> QRectF:

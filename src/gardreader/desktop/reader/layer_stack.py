@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QObject, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QLineF, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -112,9 +112,7 @@ class LayerStack(QObject):
             self._select([])
             self._covered = (0, -1)
             return
-        viewport = self._view.viewport()
-        first = self._view.cursorForPosition(QPoint(0, 0)).position()
-        last = self._view.cursorForPosition(QPoint(viewport.width(), viewport.height())).position()
+        first, last = geometry.first_in_view(self._view), geometry.last_in_view(self._view)
         if self._covered[0] <= first and last <= self._covered[1]:
             return
         start, end = max(0, first - _AROUND), last + _AROUND

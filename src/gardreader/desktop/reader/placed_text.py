@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -19,6 +19,7 @@ TOP = 20
 _NARROW = 520
 _NARROW_EDGE = 14
 _NARROWEST = 120
+_FIRST = 1000  # positions that are laid out at once; Qt's own first step
 _NOTCH = 120  # what a wheel tells of one notch; touchpads tell parts of it
 
 
@@ -72,6 +73,7 @@ class PlacedText(QTextEdit):
         self.setDocument(document)
         if old is not None and old is not document:
             old.deleteLater()
+        self._lay_out_view()
         self._select(*selection)
         self.go_to_place(place)
         self._moving = False
@@ -124,6 +126,7 @@ class PlacedText(QTextEdit):
         self._moving = True
         self._fit_column()
         super().resizeEvent(event)
+        self._lay_out_view()
         self._moving = False
         self.go_to_place(place)
         self.moved.emit()
@@ -169,6 +172,18 @@ class PlacedText(QTextEdit):
         """Select that text; the place stays."""
         self._select(start, end)
 
+    def _lay_out_view(self) -> None:
+        """Lay out what is in view at the top of the page, so that it is found where it stands.
+
+        Qt lays out what it is asked for by position, but finds letters by place only where it has been.
+        """
+        document, bottom = self.document(), self.viewport().height()
+        layout, last, position = document.documentLayout(), document.characterCount() - 1, _FIRST
+        while position < last and layout.blockBoundingRect(document.findBlock(position)).bottom() < bottom:
+            position *= 2
+        if position >= last:
+            document.size()
+
     def _select(self, anchor: int, position: int) -> None:
         last = self.document().characterCount() - 1
         cursor = QTextCursor(self.document())
@@ -184,11 +199,12 @@ class PlacedText(QTextEdit):
     @Slot()
     def _on_scroll(self) -> None:
         if not self._moving:
+            self.document().size()  # the rest is wanted now
             self._place = self._find_place()
             self.moved.emit()
 
     def _find_place(self) -> Place:
-        position = self.cursorForPosition(QPoint(0, 0)).position()
+        position = geometry.first_in_view(self)
         line = geometry.line_area(self.document(), position)
         offset = (self.verticalScrollBar().value() - line.top()) / max(1.0, line.height())
         return Place(position, offset)
