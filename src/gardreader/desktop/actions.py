@@ -108,7 +108,7 @@ ROWS: tuple[Row, ...] = (
 
 TOOL_BAR_LEFT = ("toggle_list", "back", "forward", "home")
 TOOL_BAR_RIGHT = (
-    "toggle_favourite", "find", "zoom_out", "zoom_in", "toggle_dark", "print_preview", "toggle_side",
+    "toggle_favourite", "find", "print_preview", "zoom_out", "zoom_in", "toggle_dark", "toggle_side",
 )  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QSizePolicy,
-    QToolBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from gardreader.desktop.side.room import Room
 from gardreader.desktop.side.side_panel import SidePanel
 from gardreader.desktop.stage import Stage, View
 from gardreader.desktop.status_line import StatusLine
+from gardreader.desktop.tool_bar import ToolBar
 from gardreader.desktop.welcome import Welcome
 from gardreader.i18n import ntr, tr
 from gardreader.packs.catalogue import Catalogue
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.splitter = Room(self)
         self._search_place = QWidget(self)
         self._search_wait = QLineEdit(self._search_place)
-        self._tool_bar = QToolBar(tr("Tools"), self)
+        self._tool_bar = ToolBar(tr("Tools"), self)
         self._lay_out()
         self.navigation.article_wanted.connect(self.open)
         self.navigation.search_wanted.connect(self.search)
@@ -97,8 +97,6 @@ class MainWindow(QMainWindow):
         for name in ("by_category", "by_letter"):
             orders.addAction(self.actions_table[name])
         bar = self._tool_bar
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for name in TOOL_BAR_LEFT:
             bar.addAction(self.actions_table[name])
         self._search_wait.setEnabled(False)
@@ -268,8 +266,7 @@ class MainWindow(QMainWindow):
         self._fit_to_text()
 
     def _fit_to_text(self) -> None:
-        size = self._appearance.icon_size
-        self._tool_bar.setIconSize(QSize(size, size))
+        self._tool_bar.take_icon_size(self._appearance.icon_size)
         field = self.search_box or self._search_wait
         field.setMaximumWidth(_WIDEST_SEARCH * self.fontMetrics().height())
 
