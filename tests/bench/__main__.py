@@ -13,7 +13,7 @@ from tests.bench.machine import machine, ratio, table
 from tests.conftest import SHARED_DATA
 
 RECORDS = SHARED_DATA / "gard-api-2020.zip"
-PARTS = ("library", "window", "search")
+PARTS = ("library", "window", "search", "handouts")
 
 
 def library(home: Path, pack: Path) -> str:
@@ -64,7 +64,11 @@ def main() -> int:
         if "search" in wanted:
             from tests.bench import search
 
-            print(search.measure(home), flush=True)
+            print(search.measure(home), end="\n\n", flush=True)
+        if "handouts" in wanted:
+            from tests.bench import handouts
+
+            print(handouts.measure(Path(place) / "gard.gardpack"), flush=True)
     return 0
 
 

@@ -189,13 +189,14 @@ def row_atoms(table: QTextTable, document: QTextDocument, height: float, bond: B
     layout = document.documentLayout()
     scale = pixels_in(document.documentLayout().paintDevice())
     style = table.format()
+    area = layout.frameBoundingRect(table)
     # Qt tells of a table where its first cell's text begins, not where the table does.
-    first = table.cellAt(0, 0)
-    padding = first.format().toTableCellFormat().topPadding()
-    top = layout.frameBoundingRect(table).top() - padding * scale
-    bottom = (
-        top + layout.frameBoundingRect(table).height() - (style.topMargin() + style.bottomMargin()) * scale
-    )
+    top = area.top()
+    for column in range(table.columns()):
+        cell = table.cellAt(0, column)
+        text = layout.blockBoundingRect(cell.firstCursorPosition().block()).top()
+        top = min(top, text - cell.format().toTableCellFormat().topPadding() * scale)
+    bottom = top + area.height() - (style.topMargin() + style.bottomMargin()) * scale
     if bottom - top <= height:
         return [Atom(top, bottom, bond)]
     bands = _bands(table, document)

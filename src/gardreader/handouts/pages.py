@@ -128,7 +128,7 @@ def _leaves(handout: Handout, options: HandoutOptions, device: QPagedPaintDevice
     columns = options.in_columns
     gutter = GUTTER / MILLIMETRES * device.logicalDpiX() if columns > 1 else 0.0
     width = (body.width() - gutter * (columns - 1)) / columns
-    html = for_sheets(_named(handout.page.html, prefix), narrow=is_narrow(options))
+    html = for_sheets(_named(handout.page.html, prefix), narrow=is_narrow(options), foot=handout.disclaimer)
     head, rest = _parted(html) if columns > 1 else ("", html)
     setting = _Setting(handout, options, device, insets_of(handout), body.height())
     pages = _Pages(body.height())

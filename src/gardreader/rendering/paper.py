@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gardreader.rendering.blocks import table
+from gardreader.rendering.markdown_html import escape
 
 _LINK = re.compile(r'<a href="((?:https?:|mailto:)[^"]*)">(.*?)</a>', re.DOTALL)
 _SCHEME = re.compile(r"^(?:https?://|mailto:)")
@@ -46,8 +47,13 @@ def rows_apart(html: str) -> str:
     return _TABLE.sub(_apart, html) if "<table" in html else html
 
 
-def for_sheets(html: str, *, narrow: bool) -> str:
-    """A page rendered for paper, its facts too a table a row; in ``narrow`` columns no names side by side."""
+def for_sheets(html: str, *, narrow: bool, foot: str = "") -> str:
+    """A page rendered for paper, its facts too a table a row; in ``narrow`` columns no names side by side.
+
+    A paragraph that says no more than the ``foot`` of every sheet is left out.
+    """
+    if foot:
+        html = html.replace(f'<p class="told">{escape(foot)}</p>', "")
     html = _FACTS.sub(lambda match: table("facts", _ROW.findall(match[1]), paper=True), html)
     if narrow:
         for wide, label in _LABELS:
