@@ -333,12 +333,16 @@ class Program(QObject):
             parts.own_commands.visiting.write()
         self.session.set_private(private)
         self.keeper.set_private(private)
-        if not private:
+        if private:
+            for parts in self.windows:
+                parts.begin_private()
+        else:
             settings = self.session.settings
             self.appearance.choose(settings.theme)
             self.appearance.set_text_size(settings.text_size)
+            alone = not any(parts.remembering.has_aside for parts in self.windows)
             for parts in self.windows:
-                parts.start_over()
+                parts.start_over(alone=alone)
 
     # ---- what a person does
 

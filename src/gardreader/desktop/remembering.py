@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Slot
 
@@ -11,7 +12,7 @@ from gardreader.desktop.desk.keeping import kept_tab, wanted_of
 from gardreader.desktop.reader.history import Place, Visit
 from gardreader.desktop.reader.reader_pane import Shown
 from gardreader.desktop.session import Session
-from gardreader.settings import MOST_RECENT
+from gardreader.settings import MOST_RECENT, Settings
 
 if TYPE_CHECKING:
     from gardreader.desktop.main_window import MainWindow
@@ -31,7 +32,13 @@ class Remembering(QObject):
         self._window = window
         self._session = session
         self.leads = True
+        self._aside: Settings | None = None
         session.about_to_keep.connect(self._update)
+
+    @property
+    def has_aside(self) -> bool:
+        """Whether what the window showed waits for a private session to end."""
+        return self._aside is not None
 
     def restore_window(self) -> None:
         """Give the window the place and size it had, within the screen that is there now."""
@@ -68,21 +75,32 @@ class Remembering(QObject):
         desk.moved.connect(self._session.touch)
         desk.pane_changed.connect(self._session.touch)
 
-    def restore_reading(self) -> ArticleRef | None:
-        """Show what the settings say was read last, in its tabs; gives the article in front, if any."""
-        settings, desk = self._session.settings, self._window.desk
+    def set_aside(self) -> None:
+        """Remember what this window shows, for :meth:`restore_reading`: a private session begins."""
+        blank = replace(self._session.settings, article="", position=0, offset=0.0)
+        self._aside = replace(blank, **self._reading())
+
+    def restore_reading(self, *, alone: bool) -> ArticleRef | None:
+        """Show what was set aside, in its tabs; gives the article in front, if any.
+
+        ``alone``: no window has set anything aside, and this one shows what the settings say.
+        """
+        aside, self._aside = self._aside, None
+        settings, desk = aside or self._session.settings, self._window.desk
+        if aside is None and not (alone and self.leads):
+            return None
         try:
             ref = ArticleRef.parse(settings.article)
         except ValueError:
             ref = None
         if ref is not None and desk.current is not None:
             desk.current.restore(Visit(ref, Place(settings.position, settings.offset)))
-        self.restore_tabs()
+        self.restore_tabs(settings)
         return ref
 
-    def restore_tabs(self) -> None:
+    def restore_tabs(self, settings: Settings | None = None) -> None:
         """Open the other tabs of the last time around the first one, to be loaded when they are wanted."""
-        settings, desk = self._session.settings, self._window.desk
+        settings, desk = settings or self._session.settings, self._window.desk
         tabs = [wanted for tab in settings.tabs if (wanted := wanted_of(tab))]
         visit = desk.current.visit() if desk.current is not None else None
         here = [place for place, wanted in enumerate(tabs) if visit and wanted[0].ref == visit.ref]
@@ -121,6 +139,12 @@ class Remembering(QObject):
         changes["side_shown"] = bool(window.side.present)
         if window.side.present:
             changes["side_page"] = window.side.present
+        self._session.update(**changes, **self._reading())
+
+    def _reading(self) -> dict[str, Any]:
+        """What is read in this window, by the names of the settings."""
+        window = self._window
+        changes: dict[str, Any] = {}
         benches = [(bench, wanted) for bench in window.desk.benches if (wanted := bench.wanted)]
         changes["tabs"] = tuple(kept_tab(wanted) for _, wanted in benches)
         front = [place for place, (bench, _) in enumerate(benches) if bench is window.desk.bench]
@@ -130,7 +154,7 @@ class Remembering(QObject):
             changes["article"] = str(visit.ref)
             changes["position"] = visit.place.position
             changes["offset"] = visit.place.offset
-        self._session.update(**changes)
+        return changes
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window was moved or given another size."""

@@ -72,6 +72,7 @@ class Session(QObject):
             self._timer.stop()
             self._save()
             self._before = self._settings
+            self._settings = replace(self._settings, recent=())  # what was read is not a visitor's to see
         self._private = private
         if not private:
             self._timer.stop()

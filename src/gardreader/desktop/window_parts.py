@@ -111,20 +111,32 @@ class WindowParts(QObject):
             window.status.say(opened.problem or window.status.message.whole)
             self.commands.search()
 
-    def start_over(self) -> None:
-        """A private session has ended: what was open in it goes, what was open before comes back."""
+    def begin_private(self) -> None:
+        """A private session has begun: what is open stays, what was read before is not offered."""
+        self.remembering.set_aside()
+        self._offer_recent()
+
+    def start_over(self, *, alone: bool) -> None:
+        """A private session has ended: what was open in it goes, what was open before comes back.
+
+        ``alone``: no window had anything open when it began, since the program began with it.
+        """
         window, settings = self.window, self._session.settings
         if window.pane is None:
             return
         window.desk.forget()
         if window.search_box is not None:
             window.search_box.set_text("")
+        for field in window.findChildren(QLineEdit):  # what was sought in lists, notes and news
+            field.clear()
+        window.navigation.start_over(settings.tree_mode, settings.expanded)
+        window.status.say("")
         window.desk.set_zoom(settings.zoom)
         if settings.side_shown and settings.side_page in window.side.names:
             window.side.show_page(settings.side_page, focus=False)
         else:
             window.side.close_panel()
-        article = self.remembering.restore_reading() if self.remembering.leads else None
+        article = self.remembering.restore_reading(alone=alone)
         if article is not None:
             self.own_commands.visiting.skip_next()
         if article is None:

@@ -9,10 +9,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gardreader.desktop.app import Program
+from gardreader.desktop.desk.wanted import Wanted
+from gardreader.desktop.stage import View
 from gardreader.own import favourites
 from gardreader.own.database import Own
 from gardreader.own.store import Store
@@ -49,6 +51,8 @@ def read_and_mark(program: Program, settle: Settle) -> None:
     program.window.desk.new_tab()
     program.window.search("copper eyes")
     program.window.side.show_page("history")
+    program.window.navigation.filter.setText("marrow")
+    program.front.reading_commands.save_for_later()
     program.session.update(last_folder="/somewhere/else")
     settle(program)
 
@@ -103,6 +107,7 @@ def test_a_private_session_leaves_nothing(
     assert "Private session" in reading.window.windowTitle()
     assert reading.front.own_commands.private_strip.isVisible()
     assert not reading.window.actions_table["toggle_favourite"].isChecked()
+    assert reading.session.settings.recent == ()
     # The settings of before are written in the background as it begins.
     qtbot.waitUntil(lambda: reading.session.settled)
     before = everything_on_disk(own_home)
@@ -121,6 +126,10 @@ def test_a_private_session_leaves_nothing(
     assert (reading.appearance.theme, reading.session.settings.zoom, pane.zoom) == (theme, zoom, zoom)
     assert reading.window.search_box is not None
     assert reading.window.search_box.field.text() == ""
+    assert [field.text() for field in reading.window.findChildren(QLineEdit)] == (
+        [""] * len(reading.window.findChildren(QLineEdit))
+    )
+    assert reading.window.status.message.whole == ""
     assert str(NECROSIS) not in reading.session.settings.recent
     assert reading.window.actions_table["toggle_favourite"].isChecked()
     assert marked(reading) == []
@@ -202,3 +211,21 @@ def failing_once(write: Callable[..., object]) -> Callable[..., object]:
         return write(store, change)
 
     return refused
+
+
+def test_each_window_has_its_own_tabs_again_after_it(reading: Program, settle: Settle, qtbot: QtBot) -> None:
+    first = reading.window
+    reading.tab_commands.open_behind(Wanted(NECROSIS))
+    reading.tab_commands.new_window()
+    second = reading.windows[1].window
+    reading.front.own_commands.private_session()
+    first.desk.close_tab()
+    second.open(NECROSIS)
+    settle(reading)
+    reading.front.own_commands.private_session()
+    settle(reading)
+    assert [wanted.ref for bench in first.desk.benches for wanted in bench.wanted] == [WILSON, NECROSIS]
+    assert first.pane is not None
+    qtbot.waitUntil(lambda: first.pane is not None and first.pane.ref == WILSON)
+    assert [bench.wanted for bench in second.desk.benches] == [()]
+    assert second.stage.view is View.WELCOME

@@ -48,6 +48,10 @@ class Following(QObject):
         """The keys of the branches that a person has opened, the latest last."""
         return tuple(self._expanded)[-MOST_EXPANDED:]
 
+    def start_over(self, expanded: Iterable[str]) -> None:
+        """Know no branches as opened but those; the list is shown anew after it."""
+        self._expanded = dict.fromkeys(expanded)
+
     def follow(self, ref: ArticleRef | None, section: str = "") -> None:
         """The reader is at that article and section now; ``None``: at none."""
         if ref != self._ref:

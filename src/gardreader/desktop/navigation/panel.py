@@ -120,6 +120,16 @@ class NavigationPanel(QWidget):
             self._show()
             self.state_changed.emit()
 
+    def start_over(self, mode: TreeMode, expanded: tuple[str, ...]) -> None:
+        """Show the list in that order with those branches open, and nothing of what was typed."""
+        self.following.start_over(expanded)
+        self.filter.blockSignals(True)  # the list is shown anew once, by what follows
+        self.filter.clear()
+        self.filter.blockSignals(False)
+        self._mode = mode
+        self.segments.choose(_MODES.index(mode))
+        self._show()
+
     @property
     def expanded(self) -> tuple[str, ...]:
         """The keys of the open branches."""
