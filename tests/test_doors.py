@@ -12,8 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QUrl
 
 from gardreader.articles.addresses import parse_deep_link
+from gardreader.articles.hosts import host_of
 from gardreader.articles.links import LinkKind, is_open, judge
 from gardreader.articles.model import (
     Article,
@@ -172,3 +176,20 @@ def test_one_place_alone_hands_addresses_to_the_system() -> None:
         ):
             found.add(path.relative_to(SOURCES).as_posix())
     assert found == {"desktop/reader/link_card.py"}
+
+
+_PIECES = st.sampled_from(
+    "a example.org . @ : 80 / // ? # %40 [ ] ::1 - _ \u00e9 \u00df \u03c2 \u0430 \u0660 1 0x7f "
+    "127.0.0.1 127.1 xn-- xn--bcher-kva xn--fa-hia ~ ! & ( ) , ; = |".split()
+)
+
+
+@given(st.sampled_from(["http://", "https://"]), st.lists(_PIECES, min_size=1, max_size=6).map("".join))
+def test_the_host_that_is_named_is_the_one_that_a_browser_is_sent_to(scheme: str, rest: str) -> None:
+    link = judge(scheme + rest)
+    if link.kind is LinkKind.WEB:
+        sent = QUrl(link.address, QUrl.ParsingMode.StrictMode)  # as it is handed over
+        named = host_of(link.address)
+        assert named is not None
+        host = sent.host(QUrl.ComponentFormattingOption.FullyEncoded)
+        assert not sent.isValid() or host.strip("[]") == named.ascii

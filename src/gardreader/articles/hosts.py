@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|\[[0-9A-Fa-f:.]+\]")
 # Letters that are drawn as nothing though no list of marks has them.
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+# Letters that the older rules for names, which Python's codec has, write as others: browsers do not.
+_KEPT = re.compile("[\u00df\u03c2]")
+_NUMBER = re.compile(r"\d+|0[xX][0-9A-Fa-f]*")
+_LONGEST_NAME = 253
 _HIDDEN_KINDS = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
@@ -63,12 +68,40 @@ def host_named(name: str) -> Host | None:
     if ":" in name:
         return Host(name, name)
     try:
-        ascii_name = name.encode("idna").decode("ascii").lower()
-        readable = ascii_name.encode("ascii").decode("idna") if "xn--" in ascii_name else ascii_name
+        ascii_name = ".".join(map(_ascii, name.split(".")))
+        readable = ".".join(map(_readable, ascii_name.split(".")))
     except UnicodeError:
+        return None
+    if len(ascii_name) > _LONGEST_NAME or not _is_plain(ascii_name):
         return None
     # A name that turns the line around is read in the letters that cannot.
     return Host(ascii_name if turns(readable) else readable, ascii_name)
+
+
+def _ascii(label: str) -> str:
+    if not _KEPT.search(label.lower()):
+        return label.encode("idna").decode("ascii").lower()
+    plain = unicodedata.normalize("NFKC", label.lower())
+    return f"xn--{plain.encode('punycode').decode('ascii')}"
+
+
+def _readable(label: str) -> str:
+    if not label.startswith("xn--"):
+        return label
+    plain = label[len("xn--") :].encode("ascii").decode("punycode")
+    if _ascii(plain) != label:
+        raise UnicodeError(label)
+    return plain
+
+
+def _is_plain(name: str) -> bool:
+    """Whether the name is no number in disguise: browsers take 2130706433 and 0x7f.1 for 127.0.0.1."""
+    if not _NUMBER.fullmatch(name.removesuffix(".").rpartition(".")[2]):
+        return True
+    try:
+        return bool(ip_address(name))
+    except ValueError:
+        return False
 
 
 def turns(text: str) -> bool:

@@ -27,7 +27,8 @@ LONGEST_ADDRESS = 2000
 """Characters; longer addresses hide their end from whoever should judge them."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_MAIL = re.compile(r"[^@\s?]+@([\w.-]+)(?:\?.*)?")
+_MAIL = re.compile(r"[^@\s?]+@([\w.-]+)(?:\?(.*))?")
+_MAIL_FIELDS = ("subject", "body")
 
 
 class LinkKind(Enum):
@@ -177,6 +178,14 @@ def _mail(address: str) -> Link:
     host = host_named(match[1]) if match else None
     if host is None:
         return _refused(address, tr("This link is not opened: its mail address is not a full one."))
+    for field in (match[2] or "").split("&") if match else ():
+        name, _, value = field.partition("=")
+        written = unquote(value) if name.casefold() == _MAIL_FIELDS[0] else ""
+        if field and (name.casefold() not in _MAIL_FIELDS or not written.isprintable()):
+            return _refused(
+                address,
+                tr("This link is not opened: it would write more of a mail than its subject and its text."),
+            )
     return Link(LinkKind.MAIL, address, host=host.name)
 
 
