@@ -13,7 +13,7 @@ from gardreader.desktop.reader.article_menu import ArticleMenu
 from gardreader.desktop.reader.article_view import ArticleView
 from gardreader.desktop.reader.reader_pane import ReaderPane
 from gardreader.packs.library import Library
-from tests.desktop.reader.conftest import MakePane, bundled, citation, links_of, open_article, top
+from tests.desktop.reader.conftest import MakePane, bundled, citation, links_of, open_article, settle, top
 
 NECROSIS = bundled("bone-marrow-necrosis")
 
@@ -237,3 +237,36 @@ def test_old_documents_are_let_go_of(make_pane: MakePane, qtbot: QtBot, gard_lib
     for article in ("cystic-fibrosis", "williams-syndrome", "alagille-syndrome", "leigh-syndrome") * 3:
         open_article(qtbot, pane, ArticleRef("gard", article))
     qtbot.waitUntil(lambda: len(pane.view.findChildren(QTextDocument)) <= 2)
+
+
+def test_every_section_is_told_as_one_scrolls_to_the_end(pane: ReaderPane, qtbot: QtBot) -> None:
+    open_article(qtbot, pane, NECROSIS)
+    pane.set_zoom(80)
+    settle(qtbot, pane)
+    assert pane.view.page is not None
+    told: list[str] = []
+    pane.place_changed.connect(told.append)
+    bar = pane.view.verticalScrollBar()
+    for value in range(0, bar.maximum() + 1, 10):
+        bar.setValue(value)
+    bar.setValue(bar.maximum())
+    assert told == [anchor.id for _, anchor in pane.view.page.sections][1:]
+
+
+def test_the_section_that_was_gone_to_is_told_at_every_size(pane: ReaderPane, qtbot: QtBot) -> None:
+    open_article(qtbot, pane, NECROSIS)
+    page = pane.view.page
+    assert page is not None
+    told: list[str] = []
+    pane.place_changed.connect(told.append)
+    for _, anchor in page.sections[1:]:
+        pane.follow(f"#{anchor.id}")
+        assert told[-1] == anchor.id
+    pane.follow("#references")
+    for percent in (200, 80, 100):
+        pane.set_zoom(percent)
+        settle(qtbot, pane)
+        pane.resize(600 + percent, 700)
+        assert told[-1] == "references"
+    pane.view.verticalScrollBar().setValue(0)
+    assert told[-1] == "top"

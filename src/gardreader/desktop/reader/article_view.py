@@ -122,6 +122,8 @@ class ArticleView(LayeredText):
         and ``place`` is one of the page before, kept by what stands there.
         """
         before = self._page
+        if not same or before is None or before.text != page.text:
+            self._aimed = -1
         self._show_nothing()
         self._pressed = None
         self._end_flash()
@@ -172,12 +174,25 @@ class ArticleView(LayeredText):
     def _tell_section(self) -> None:
         if self._page is None:
             return
-        y = round(self.viewport().height() * _SECTION_LINE)
-        section = self._page.section_at(self.cursorForPosition(QPoint(0, y)).position())
+        section = self._page.section_at(self._read_position())
         name = section.id if section else ""
         if name != self._section:
             self._section = name
             self.section_changed.emit(name)
+
+    def _read_position(self) -> int:
+        """Where in the text the reader is taken to be: where they were brought, else at a line of the view.
+
+        That line sinks to the view's foot as the page comes to its end: the last sections, which never
+        reach the upper edge, are read there one after the other.
+        """
+        if self._aimed >= 0:
+            return self._aimed
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        span = min(height, bar.maximum())
+        sunk = max(0.0, (bar.value() - bar.maximum() + span) / span) if span else 0.0
+        y = round(height * (_SECTION_LINE + (1 - _SECTION_LINE) * sunk))
+        return self.cursorForPosition(QPoint(0, min(y, height - 1))).position()
 
     # ---- marks
 

@@ -49,6 +49,7 @@ class PlacedText(QTextEdit):
         self._place = Place()
         self._moving = False
         self._turned = 0
+        self._aimed = -1  # where the reader was brought last, until they go on from there
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
 
     def show_document(
@@ -88,6 +89,8 @@ class PlacedText(QTextEdit):
 
     def go_to_place(self, place: Place) -> None:
         """Bring the text to exactly that place."""
+        if not self._moving:
+            self._aimed = -1
         if place == Place():
             self._scroll(0)
         else:
@@ -96,9 +99,14 @@ class PlacedText(QTextEdit):
         self._place = place
 
     def go_to(self, position: int) -> None:
-        """Bring the line of ``position`` to the upper edge."""
+        """Bring the line of ``position`` to the upper edge, or as near as the end of the text allows."""
         line = geometry.line_area(self.document(), position)
+        self._moving = True
         self._scroll(line.top() - TOP if position else 0)
+        self._moving = False
+        self._place = self._find_place()
+        self._aimed = position
+        self.moved.emit()
 
     def reveal(self, start: int, end: int) -> None:
         """Scroll as little as needed for that text to be well in view."""
@@ -127,8 +135,8 @@ class PlacedText(QTextEdit):
         self._fit_column()
         super().resizeEvent(event)
         self._lay_out_view()
-        self._moving = False
         self.go_to_place(place)
+        self._moving = False
         self.moved.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -136,8 +144,8 @@ class PlacedText(QTextEdit):
         place = self._place
         self._moving = True
         super().showEvent(event)
-        self._moving = False
         self.go_to_place(place)
+        self._moving = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl it zooms."""
@@ -200,6 +208,7 @@ class PlacedText(QTextEdit):
     def _on_scroll(self) -> None:
         if not self._moving:
             self.document().size()  # the rest is wanted now
+            self._aimed = -1
             self._place = self._find_place()
             self.moved.emit()
 
