@@ -1,14 +1,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from gardreader.errors import HandoutError
-from gardreader.handouts.compose import compose, page_number
-from gardreader.handouts.options import HandoutOptions
+from gardreader.handouts.clinic import Clinic
+from gardreader.handouts.compose import compose, compose_all, page_number
+from gardreader.handouts.heads import USUAL_LINES
+from gardreader.handouts.options import HandoutOptions, Ink, RefsAs
+from gardreader.handouts.sets import Chapter, Work
+from gardreader.i18n import languages, use_language
+from gardreader.rendering.themes import PAPER, load_theme
 from tests.handouts.conftest import PRINTED
-from tests.rendering.samples import FULL, STUB
+from tests.rendering.samples import FULL, STUB, bundled
+from tests.test_i18n import catalogue
 
 
 def test_every_sheet_says_what_it_is_where_from_and_when() -> None:
@@ -53,7 +60,139 @@ def test_what_only_a_screen_can_do_is_left_out() -> None:
 
 def test_links_are_followed_by_their_addresses() -> None:
     html = compose(FULL, PRINTED).page.html
-    assert (
-        '<p class="line">a test: <a href="https://example.org/test">example.org/test</a></p>' in html
-    )
+    assert '<p class="line">a test: <a href="https://example.org/test">example.org/test</a></p>' in html
     assert 'read here: <a href="https://example.org/leaflet">example.org/leaflet</a>' in html
+
+
+def test_parts_are_printed_in_their_order_and_cite_what_the_list_holds() -> None:
+    page = compose(FULL, replace(PRINTED, parts=("references", "signs", "cause", "overview"))).page
+    assert [anchor.id for anchor in page.anchors] == ["top", "references", "signs", "cause", "overview"]
+    places = [page.html.index(f'id="{anchor.id}"') for anchor in page.anchors]
+    assert places == sorted(places)
+    assert "Doe J, Roe R" in page.html
+    assert "A book that nobody cites" not in page.html
+
+
+def test_the_age_at_the_top_is_that_of_what_is_printed() -> None:
+    assert "This article is 7 years old." in compose(FULL, PRINTED).page.html
+    old = compose(FULL, replace(PRINTED, parts=("overview",)))
+    assert "This article is 16 years old.</b> Its latest update was on 8 April 2010." in old.page.html
+    assert "8 April 2010 (16 years ago)" in old.page.html
+    assert "This article is 7 years old." in compose(FULL, replace(PRINTED, parts=("signs",))).page.html
+
+
+def test_every_sheet_can_say_when_its_sections_were_updated_and_the_edition() -> None:
+    handout = compose(Chapter(FULL, "A pack, edition 7"), PRINTED)
+    assert handout.edition == "A pack, edition 7"
+    assert handout.dates == "Updated 8 April 2010 to 2019, some sections have no date"
+    assert compose(FULL, replace(PRINTED, parts=("overview",))).dates == "Updated 8 April 2010"
+    assert compose(FULL, replace(PRINTED, parts=("cause",))).dates == "The sections have no date"
+    assert compose(FULL, replace(PRINTED, parts=("signs",))).dates == ""
+
+
+def test_the_clinic_and_the_patient_stand_at_the_head() -> None:
+    clinic = Clinic("A <clinic>", ("1 High Street", "Example Town"), "555", Path("logo.png"))
+    handout = compose(FULL, replace(PRINTED, clinic=clinic, patient=" Mary \n Example "))
+    head = handout.page.html.partition("<h1")[0]
+    assert "A &lt;clinic&gt;" in head
+    assert "1 High Street\u00a0· Example Town" in head
+    assert "Telephone: 555" in head
+    assert "For: Mary Example<" in head
+    assert head.count('<img src="logo:clinic">') == 1
+    assert handout.logo == clinic.logo
+    assert compose(FULL, PRINTED).logo is None
+    assert "For: ____" in compose(FULL, replace(PRINTED, patient_line=True)).page.html
+
+
+def test_notes_are_typed_or_lines_to_fill_in() -> None:
+    html = compose(FULL, replace(PRINTED, notes="Twice <a day>.\n\nCome back.", notes_lines=4)).page.html
+    notes = html.partition('id="notes"')[2].partition("<h2")[0]
+    assert "<p>Twice &lt;a day&gt;.</p><p>Come back.</p>" in notes
+    assert notes.count('class="ruled"') == 4
+    placed = compose(FULL, replace(PRINTED, parts=("notes", "cause"))).page
+    assert [anchor.id for anchor in placed.anchors] == ["top", "notes", "cause"]
+    assert placed.html.count('class="ruled"') == USUAL_LINES
+
+
+def test_references_are_short_with_codes_where_that_is_chosen() -> None:
+    handout = compose(FULL, replace(PRINTED, parts=("overview", "references"), refs=RefsAs.QR))
+    assert [(code.number, code.address) for code in handout.codes] == [
+        (1, "https://pubmed.ncbi.nlm.nih.gov/1234567/"),
+        (2, "https://example.org/glance"),
+    ]
+    assert handout.codes[0].text == "Doe et al. On examples. Journal of Examples, 2006."
+    for code in handout.codes:
+        assert f'<img src="qr:{code.number}">' in handout.page.html
+        assert f'id="ref-{code.number}"' in handout.page.html
+    assert compose(FULL, PRINTED).codes == ()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        HandoutOptions(parts=("overview", "signs")),
+        HandoutOptions(parts=("overview", "references"), refs=RefsAs.NONE),
+        HandoutOptions(parts=("overview",), refs=RefsAs.QR),
+        HandoutOptions(refs=RefsAs.NONE),
+    ],
+)
+def test_where_the_references_are_is_told_when_they_are_not_printed(options: HandoutOptions) -> None:
+    html = compose(FULL, options).page.html
+    count = 3 if options.parts is None else 2
+    told = f"References: {count}, in the article “Example disease” in gardreader, or at"
+    assert f'{told} <a href="https://example.org/diseases/7">https://example.org/diseases/7</a>' in html
+    assert "#ref-" not in html
+
+
+def test_words_used_are_explained_once_those_of_the_printed_parts_alone() -> None:
+    article = next(article for article in bundled() if article.id == "wilson-disease")
+    kinds = {section.kind.value for section in article.sections}
+    whole = compose(article, replace(PRINTED, glossary=True)).page
+    part = compose(article, replace(PRINTED, glossary=True, parts=(min(kinds), "source"))).page
+    assert [anchor.id for anchor in whole.anchors][-3:] == ["words", "references", "source"]
+    assert [anchor.id for anchor in part.anchors][-2:] == ["words", "source"]
+    assert 0 < part.html.count('class="word"') < whole.html.count('class="word"')
+
+
+def test_black_ink_is_another_theme() -> None:
+    assert compose(FULL, PRINTED).theme == PAPER
+    black = load_theme(compose(FULL, replace(PRINTED, ink=Ink.BLACK)).theme)
+    for name, colour in black.colours().items():
+        red, green, blue = colour[1:3], colour[3:5], colour[5:7]
+        used = not name.startswith(("selection", "window", "panel", "button", "error", "success"))
+        assert not used or name in ("border", "control", "focus") or red == green == blue, name
+    assert black.warning_page == black.note_page == black.page == "#ffffff"
+
+
+def test_labels_are_in_the_language_chosen_and_in_no_other_thread(tmp_path: Path) -> None:
+    folder = tmp_path / "fr" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    texts = {
+        "": "Content-Type: text/plain; charset=UTF-8\n",
+        "Printed {date}": "Imprimé le {date}",
+        "Page {number} of {count}": "Page {number} sur {count}",
+    }
+    (folder / "gardreader.mo").write_bytes(catalogue(texts))
+    use_language(tmp_path, ["en"])
+    try:
+        handout = compose(FULL, replace(PRINTED, language="fr"))
+        assert handout.printed.startswith("Imprimé le ")
+        assert handout.page_number(2, 7) == "Page 2 sur 7"
+        assert compose(FULL, PRINTED).printed.startswith("Printed ")
+        assert languages() == ("en", "fr")
+    finally:
+        use_language(tmp_path / "none", ["en"])
+
+
+def test_in_a_set_the_head_is_on_the_first_and_the_notes_at_the_end() -> None:
+    options = replace(PRINTED, clinic=Clinic("C"), patient="M", notes_lines=2)
+    first, last = compose_all(Work("Two", (Chapter(FULL), Chapter(FULL))), options)
+    assert ("For: M" in first.page.html, "For: M" in last.page.html) == (True, False)
+    assert ('id="notes"' in first.page.html, 'id="notes"' in last.page.html) == (False, True)
+    covered = compose_all(Work("Two", (Chapter(FULL), Chapter(FULL)), cover=True), options)
+    assert not any("For: M" in handout.page.html for handout in covered)
+
+
+def test_an_article_with_none_of_the_parts_is_named() -> None:
+    with pytest.raises(HandoutError, match="of Example disease: it has none of these parts"):
+        compose(FULL, HandoutOptions(parts=("treatment",)))

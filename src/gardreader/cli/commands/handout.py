@@ -53,6 +53,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format", choices=_FORMS, help=tr("the files that --all and --category make: pdf unless it is said")
     )
     add_option_arguments(parser)
+    parser.add_argument(
+        "--fit", action="store_true", help=tr("the largest text that fits on one sheet, both sides of it")
+    )
 
 
 def _run(context: Context, arguments: argparse.Namespace) -> int:
@@ -68,8 +71,10 @@ def _check(arguments: argparse.Namespace) -> None:
     many = arguments.all or arguments.category is not None
     if arguments.all and arguments.category is not None:
         raise UsageError(tr("--all means every category: leave one of them away."))
-    if many and (arguments.articles or arguments.set or arguments.title):
-        raise UsageError(tr("--all and --category make a file for each article: no ids, --set, --title."))
+    if many and (arguments.articles or arguments.set or arguments.title or arguments.fit):
+        raise UsageError(
+            tr("--all and --category make a file for each article: no ids, --set, --title, --fit.")
+        )
     if not many and arguments.format:
         raise UsageError(tr("--format is for --all and --category; else the file's name says it."))
     if arguments.set and arguments.articles:
@@ -93,11 +98,15 @@ def _one(context: Context, arguments: argparse.Namespace) -> int:
     from gardreader.handouts.outputs import Form, save_handout
 
     form = Form.of(arguments.output)
+    if arguments.fit and form is not Form.PDF:
+        raise UsageError(tr("--fit is for sheets of paper: save a .pdf."))
     wanted = _wanted_set(arguments)
     options = options_of(arguments, wanted.options if wanted else None)
     with context.library() as library, Bar(context.screen) as progress:
         work = _work(context, library, arguments, wanted)
         _check_parts(context, [chapter.article for chapter in work.chapters], options)
+        if arguments.fit:
+            options = _fitted(context, work, options, progress)
         pages = save_handout(work, arguments.output, options, progress)
     if form is Form.PDF:
         told = ntr(
@@ -160,6 +169,19 @@ def _check_parts(context: Context, articles: list[Article], options: HandoutOpti
                 lists=lists,
             )
         )
+
+
+def _fitted(context: Context, work: Work, options: HandoutOptions, progress: Bar) -> HandoutOptions:
+    """The options that make it fit on a sheet, told. Raises ``UsageError`` where none do."""
+    from gardreader.handouts.fitting import fit_to_sheets
+
+    fit = fit_to_sheets(work, options, progress=progress)
+    if fit is None:
+        raise UsageError(
+            tr("It fits on one sheet in no size. Choose fewer parts with --sections, or --short.")
+        )
+    context.screen.say(fit.told)
+    return fit.options
 
 
 HANDOUT = Command(

@@ -31,14 +31,15 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
         raise UsageError(tr("Say where the page is to go: -o FILE.pdf"))
     if arguments.output.is_dir():
         raise UsageError(tr("{file} is a folder; name a file in it.", file=arguments.output))
-    with context.library() as library:
-        article = library.article(find_article(library, arguments.article))
     with no_missing_libraries(tr("The PDF cannot be drawn")):
         from gardreader.handouts.options import HandoutOptions, Paper
         from gardreader.handouts.pdf import write_pdf
+        from gardreader.handouts.sets import chapter_of
+    with context.library() as library:
+        chapter = chapter_of(library, find_article(library, arguments.article))
     with Bar(context.screen) as progress:
         options = HandoutOptions(paper=Paper(arguments.paper), style=arguments.style)
-        pages = write_pdf(article, arguments.output, options, progress)
+        pages = write_pdf(chapter, arguments.output, options, progress)
     context.screen.say(
         ntr("Saved {file}: {count} page.", "Saved {file}: {count} pages.", pages, file=arguments.output)
     )
