@@ -39,6 +39,8 @@ def same(text: str) -> bool:
         "10<sup>9</sup>/L and PaO<sub>2</sub>, <em>so</em> <strong>told</strong>",
         "[write](mailto:some.body@example.org)",
         "Nothing to cite [ @a ;@b ].",
+        "[@a; @b]: a citation before a colon.",
+        "Told:\n\n- [@a]: one\n- two",
     ],
 )
 def test_what_most_answers_are_made_of_is_known(text: str) -> None:
@@ -78,10 +80,19 @@ def test_what_most_answers_are_made_of_is_known(text: str) -> None:
         "a\n\n\nb",
         "[a](mailto:https://example.org)",
         "[a](https://exa\u202emple.org)",
+        "[a](https://b\u00fccher.example)",
+        "[a](http://example.\u0663)",
+        "[@a\n \n]",
+        "[@a;\n@b]",
     ],
 )
 def test_whatever_else_there_is_goes_the_long_way(text: str) -> None:
     assert QUICK.html(text) is None
+
+
+def test_a_citation_before_a_colon_takes_no_words_along() -> None:
+    assert "of interest" in converted_html("[@a; @b]: *of* interest\nand `more`").replace("<em>of</em>", "of")
+    assert converted_html("[a]: https://example.org\n\n[a]").count("example.org") == 1
 
 
 MARKS = (

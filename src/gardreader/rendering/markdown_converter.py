@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ElementTree
 
 import markdown
 import nh3
+from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
@@ -54,9 +55,16 @@ class _CitationProcessor(InlineProcessor):
         return places(m[1]), m.start(0), m.end(0)
 
 
+class _Definitions(ReferenceProcessor):
+    """A citation before a colon is no definition of a link: its line would not be shown."""
+
+    RE = re.compile(ReferenceProcessor.RE.pattern.replace(r"\[", r"\[(?!\s*@)", 1), re.MULTILINE)
+
+
 class _Citations(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (the library's name)
         # As CommonMark has it: every mark of punctuation may be escaped.
         md.ESCAPED_CHARS = list(_PUNCTUATION)
+        md.parser.blockprocessors.register(_Definitions(md.parser), "reference", 15)
         # Behind code spans (190) and escapes (180), before links (160).
         md.inlinePatterns.register(_CitationProcessor(CITATION, md), "citation", 175)

@@ -17,7 +17,8 @@ from gardreader.articles.links import is_open
 _ANY = r"[^\\`*_{}\[\]<>#+&|\x00-\x1f\x7f-\x9f]"
 _INK = r"[^\\`*_{}\[\]<>#+&|\s\x00-\x1f\x7f-\x9f]"
 _WORDS = rf"{_INK}(?:{_ANY}*{_INK})?"
-_URL = r"(?:https?://(?:[^\s\\`\[\]<>()\"'&\x00-\x1f\x7f-\x9f]|&(?![#\w]+;))+|mailto:[\w.+-]+@[\w.-]+)"
+# ASCII alone: the sanitiser has rules of its own for hosts in other letters.
+_URL = r"(?:https?://(?:[^\s\\`\[\]<>()\"'&\x00-\x1f\x7f-\U0010ffff]|&(?![#\w]+;))+|mailto:[\w.+-]+@[\w.-]+)"
 _TAGS = "em|strong|sup|sub"
 _OTHERS = re.compile(r"\d+[.)]|[-=:]|\s")
 """How a paragraph may begin that is a list, a rule or code."""
@@ -84,6 +85,8 @@ class QuickMarkdown:
                     return None  # an image
                 written.append(_escaped(found[0]))
             elif kind == "cited":
+                if "\n" in found[0]:
+                    return None
                 written.append(self._place(found[0]))
             elif kind in ("url", "far") and not is_open(found[kind]):
                 return None
