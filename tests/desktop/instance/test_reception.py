@@ -96,6 +96,15 @@ def test_callers_that_say_nothing_make_room_for_others(
     qtbot.waitUntil(lambda: reception._callers == [])
 
 
+def test_what_is_asked_may_end_the_program(claimed: Claim, qtbot: QtBot) -> None:
+    reception = Reception(claimed)
+    reception.asked.connect(reception.close)
+    with call(claimed) as line, qtbot.waitSignal(reception.asked):
+        line.sendall(LINK.line())
+    assert reception._callers == []
+    assert not claimed.path.exists()
+
+
 def _has_words(line: socket.socket) -> bool:
     import select
 

@@ -91,11 +91,11 @@ class Caller(QObject):
         try:
             message = Message.read(self._heard)
         except LinkError:
-            self._answer(REFUSED)
-        else:
-            self._answer(TAKEN)
+            message = None
+        self._answer(REFUSED if message is None else TAKEN)
+        self.hang_up()  # first: what is asked may open a dialog, or end the program
+        if message is not None:
             self.said.emit(message)
-        self.hang_up()
 
     def _answer(self, answer: bytes) -> None:
         try:
