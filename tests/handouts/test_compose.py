@@ -154,6 +154,15 @@ def test_words_used_are_explained_once_those_of_the_printed_parts_alone() -> Non
     assert 0 < part.html.count('class="word"') < whole.html.count('class="word"')
 
 
+def test_the_short_form_has_no_codes_and_says_its_age() -> None:
+    article = next(article for article in bundled() if article.id == "wilson-disease")
+    html = compose(article, replace(PRINTED, short=True)).page.html
+    assert 'class="facts' not in html
+    assert "Last updated: " in html
+    assert 'class="facts' in compose(article, replace(PRINTED, parts=("overview",))).page.html
+    assert 'class="facts' in compose(STUB, replace(PRINTED, short=True)).page.html
+
+
 def test_black_ink_is_another_theme() -> None:
     assert compose(FULL, PRINTED).theme == PAPER
     black = load_theme(compose(FULL, replace(PRINTED, ink=Ink.BLACK)).theme)

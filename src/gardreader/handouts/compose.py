@@ -101,6 +101,8 @@ def render_options(
 ) -> RenderOptions:
     """How the article is rendered for these options, parts of handouts' own included.
 
+    The short form leaves out the facts at a glance: codes and categories are for the desk.
+
     Labels are in the language that is spoken. Raises ``EmptyHandoutError`` for options that choose nothing.
     """
     if not notes:
@@ -119,6 +121,7 @@ def render_options(
         paper=paper,
         style=options.style,
         references=_FORMS[options.refs],
+        facts=options.parts is not None or parts is None,
         extras=tuple(extras),
     )
 

@@ -58,7 +58,7 @@ def render_article(article: Article, options: RenderOptions | None = None) -> Pa
         title_html(article, options),
         missing if article.is_stub else "",
         warnings_html(shown, today),
-        glance_html(shown, today, options),
+        glance_html(shown, today, options) if options.facts else "",
     ]
     if not options.paper:
         asked = [anchor for anchor in headings.anchors if anchor.id in answers]

@@ -52,7 +52,8 @@ class RenderOptions:
     :data:`SIGNS_ORDERS`, ``names_open`` unfolds the other names, ``style`` is how references are
     printed: the name of an ``articles.references.Style``. ``live`` is for the program's own window:
     codes can be copied, names folded, signs sorted; anywhere else nothing would answer.
-    ``references`` is one of :data:`REFERENCE_FORMS`; ``extras`` are parts that are not the article's.
+    ``references`` is one of :data:`REFERENCE_FORMS`; ``facts`` shows those at a glance; ``extras`` are
+    parts that are not the article's.
 
     >>> RenderOptions(pack="gard", parts=("cause", "references")).paper
     False
@@ -68,6 +69,7 @@ class RenderOptions:
     style: str = "ama"
     live: bool = False
     references: str = IN_FULL
+    facts: bool = True
     extras: tuple[ExtraPart, ...] = ()
 
     def shows(self, part: str) -> bool:
