@@ -30,6 +30,7 @@ from gardreader.desktop.instance.reception import Reception
 from gardreader.desktop.librarian import Librarian, Opened
 from gardreader.desktop.main_window import APPLICATION, MainWindow
 from gardreader.desktop.own.keeper import Keeper
+from gardreader.desktop.qt_traces import let_qt_remember
 from gardreader.desktop.screenshot import Screenshot
 from gardreader.desktop.session import Session
 from gardreader.desktop.shelf.opening import Shelf
@@ -129,6 +130,7 @@ class Program(QObject):
         loaded = load_settings(paths.settings)
         self.session = Session(paths.settings, loaded.settings, self, private=private)
         self.keeper = Keeper(paths.own, private=private, parent=self)
+        let_qt_remember(not private)
         self.librarian = Librarian(paths, self)
         self.librarian.start(article, self.session.settings.article)
         self.appearance = Appearance(application, loaded.settings.theme, loaded.settings.text_size, self)
@@ -333,6 +335,7 @@ class Program(QObject):
             parts.own_commands.visiting.write()
         self.session.set_private(private)
         self.keeper.set_private(private)
+        let_qt_remember(not private)
         if private:
             for parts in self.windows:
                 parts.begin_private()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +27,11 @@ from tests.desktop.own.conftest import NECROSIS, WILSON, Settle, marked, select
 from tests.own.samples import fill
 
 DERIVED = ("catalogue.sqlite", "index", "bundled")
+
+
+def qt_file() -> str:
+    """Where Qt's own dialogs keep the folders they were in."""
+    return QSettings(QSettings.Scope.UserScope, "QtProject").fileName()
 
 
 def everything_on_disk(paths: Paths) -> dict[str, bytes]:
@@ -108,6 +115,7 @@ def test_a_private_session_leaves_nothing(
     assert reading.front.own_commands.private_strip.isVisible()
     assert not reading.window.actions_table["toggle_favourite"].isChecked()
     assert reading.session.settings.recent == ()
+    assert qt_file().startswith(os.devnull)
     # The settings of before are written in the background as it begins.
     qtbot.waitUntil(lambda: reading.session.settled)
     before = everything_on_disk(own_home)
@@ -118,6 +126,7 @@ def test_a_private_session_leaves_nothing(
     reading.front.own_commands.private_session()
     settle(reading)
     assert "Private session" not in reading.window.windowTitle()
+    assert not qt_file().startswith(os.devnull)
     pane = reading.window.pane
     assert pane is not None
     assert pane.ref == WILSON
