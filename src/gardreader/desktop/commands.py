@@ -11,6 +11,7 @@ from gardreader.articles.model import Article, ArticleRef
 from gardreader.desktop.appearance import Appearance
 from gardreader.desktop.librarian import Librarian
 from gardreader.desktop.main_window import MainWindow
+from gardreader.desktop.printing.ready import Readying
 from gardreader.desktop.reader.zooming import next_zoom
 from gardreader.desktop.session import Session
 from gardreader.desktop.stage import View
@@ -41,6 +42,8 @@ class Commands(QObject):
         self._librarian = librarian
         self._printing: Printing | None = None
         self._was_maximized = False
+        self._readying = Readying(self)
+        window.desk.shown.connect(self._readying.begin)
         appearance.changed.connect(self._take_theme)
 
     # ---- library
@@ -240,6 +243,7 @@ class Commands(QObject):
 
     def end_work(self) -> None:
         """End the background work of printing."""
+        self._readying.end_work()
         if self._printing is not None:
             self._printing.end_work()
 

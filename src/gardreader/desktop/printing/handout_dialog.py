@@ -61,16 +61,19 @@ class HandoutDialog(QDialog):
         self._undo_to: Chosen | None = None
         self.setModal(True)
         self._resize_to_screen()
+        self.sheets = SheetsView(self)
         self._previewer = Previewer(self)
+        # The pages are laid out while the window is made; how wide they are drawn is seen later.
+        self._lay_pages_out(choices.options(job))
         self._fitter = Fitter(self)
         self._ease = ReadingEase(self)
+        self._ease_due = True
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(0)
         self._settle.timeout.connect(self._draw)
 
         self.side = HandoutSide(job, choices, tuple(languages), self)
-        self.sheets = SheetsView(self)
         self.sheets.set_theme(theme)
         self.bar = SheetBar(self)
         self.close_button = QPushButton(tr("Close"), self)
@@ -81,9 +84,8 @@ class HandoutDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show_title()
-        # The pages are laid out while the window comes up; how wide they are drawn is seen later.
-        self._draw()
-        self._ease.reckon(job.articles)
+        if choices.options(job).parts == ():
+            self._draw()
 
     # ---- what others ask
 
@@ -109,7 +111,7 @@ class HandoutDialog(QDialog):
         self.side.show_job(job)
         self.side.articles.tell(told)
         self._show_title()
-        self._ease.reckon(job.articles)
+        self._ease_due = True
         self._settle.start()
 
     def refresh(self) -> None:
@@ -200,9 +202,20 @@ class HandoutDialog(QDialog):
             self.sheets.tell(tr("Nothing is chosen: tick at least one part."))
             self.bar.clear()
             self._laid = True
+            self._reckon()
             return
-        width = self._dots if self.isVisible() else self._dots_to_be
-        self._previewer.lay_out(self._job.work, options, width, self.sheets.first_in_view)
+        self._lay_pages_out(options)
+
+    def _lay_pages_out(self, options: HandoutOptions) -> None:
+        if options.parts != ():
+            width = self._dots if self.isVisible() else self._dots_to_be
+            self._previewer.lay_out(self._job.work, options, width, self.sheets.first_in_view)
+
+    def _reckon(self) -> None:
+        """Reckon how easily the parts read, once the pages are seen: they come first."""
+        if self._ease_due:
+            self._ease_due = False
+            self._ease.reckon(self._job.articles)
 
     @property
     def _dots(self) -> int:
@@ -226,6 +239,7 @@ class HandoutDialog(QDialog):
     def _on_drawn(self, picture: SheetPicture) -> None:
         picture.image.setDevicePixelRatio(self.devicePixelRatioF())
         self.sheets.show_page(picture.number, picture.image)
+        self._reckon()
 
     @Slot(object)
     def _on_wanted(self, numbers: tuple[int, ...]) -> None:
@@ -236,6 +250,7 @@ class HandoutDialog(QDialog):
         self._laid = True
         self.sheets.tell(sentence)
         self.bar.clear()
+        self._reckon()
 
     @Slot(object)
     def _on_ease(self, reckoned: EaseOfParts) -> None:
