@@ -33,10 +33,13 @@ def measure(home: Path, bundled: Path) -> str:
         passes = [_child(screen, home, "--articles", str(ARTICLES)) for _ in range(PASSES)]
     with Screen() as screen:  # cards are for the window in use, and only a window manager says which that is
         reading = _child(screen, home, "--reading")["reading"]
+        printing = _child(screen, home, "--printing")["printing"]
     tables = (
         table("The window on the full library", _starts(full, small)),
         table("Opening articles, from the wish to the end of the paint", _articles(_best(passes))),
         table(f"Reading {reading['longest']}, the longest", _reading(reading)),
+        table("The window for handouts, the best of several", _printing(printing)),
+        table("Hostile articles (tests/hostile)", _hostile()),
     )
     return "\n\n".join(tables)
 
@@ -93,6 +96,30 @@ def _reading(found: dict[str, Any]) -> list[Row]:
         ("the same, median", *_figure(statistics.median(found["zoom"]), 100)),
         (f"memory after {memory['opened']} articles, over the tenth", *_figure(grown, 10, "MB")),
     ]
+
+
+def _hostile() -> list[Row]:
+    """The window stands still while the articles made to hang it are opened, gone through and zoomed."""
+    command = [sys.executable, "-m", "tests.bench.standing_still"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    worst = sorted(found, key=found.__getitem__)[-3:]
+    rows = [(f"the window stands still at most: {name}", *_figure(found[name], 200)) for name in worst[::-1]]
+    return [*rows, (f"the same, median of {len(found)}", f"{statistics.median(found.values()):.0f} ms", "")]
+
+
+def _printing(found: dict[str, dict[str, Any]]) -> list[Row]:
+    rows = []
+    for name, figures in found.items():
+        rows += [
+            (
+                f"{name}, {figures['pages']} pages: from Ctrl+P to the first page",
+                *_figure(figures["opened"], 150),
+            ),
+            ("  another choice, to its first page, the slowest of four", *_figure(figures["changed"], 200)),
+        ]
+    very_first = next(figures["very first"] for figures in found.values() if figures["very first"])
+    return [*rows, ("the very first time in a run, to the first page", *_figure(very_first, 150))]
 
 
 def _figure(figure: float, bar: float, unit: str = "ms") -> tuple[str, str]:

@@ -3,7 +3,8 @@
 Prints one JSON object: milliseconds from the start of the process to the window on the screen, PSS in
 megabytes when all is at rest, and, with ``--articles N``, the milliseconds from asking for an article
 to its paint; each is asked for when the list has come to rest, as a person does. With ``--reading`` what
-:class:`~tests.bench.window_reading.Reading` measures is added.
+:class:`~tests.bench.window_reading.Reading` measures is added, with ``--printing`` what
+:class:`~tests.bench.window_printing.Printing` does.
 """
 
 from __future__ import annotations
@@ -156,6 +157,7 @@ def main() -> int:
     parser.add_argument("home", type=Path)
     parser.add_argument("--articles", type=int, default=0)
     parser.add_argument("--reading", action="store_true")
+    parser.add_argument("--printing", action="store_true")
     parser.add_argument("--first", default="")
     given = parser.parse_args()
     application = make_application()
@@ -178,6 +180,10 @@ def main() -> int:
         from tests.bench.window_reading import Reading
 
         found["reading"] = Reading(program, measuring).measure()
+    if given.printing and library is not None:
+        from tests.bench.window_printing import Printing
+
+        found["printing"] = Printing(program, measuring).measure()
     program.window.close()
     program.faults.stop()
     print(json.dumps(found))

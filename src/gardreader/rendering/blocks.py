@@ -15,6 +15,9 @@ MOST_ROWS = 100
 MOST_PLACES = 100
 """That one reference leads back to: Qt's work grows with the square of names that stand in one style."""
 
+MOST_MARKS = 5_000
+"""Citations of one article that are links; those behind them are text, each link being a piece to lay out."""
+
 
 class Citing:
     """Numbers the citations of an article, and remembers where each reference is cited.
@@ -30,6 +33,7 @@ class Citing:
         self._paper = paper
         self._linked = linked
         self._live = live
+        self._marks = 0
         self._numbers = {reference.id: n for n, reference in enumerate(article.references, 1)}
         self.places: dict[int, list[str]] = {}
 
@@ -63,6 +67,9 @@ class Citing:
         )
 
     def _link(self, target: str, text: str, place: str = "") -> str:
+        self._marks += 1
+        if self._marks > MOST_MARKS:
+            return text
         if not self._linked:
             return f'<span class="cite">{text}</span>'
         anchor = f' id="{place}"' if place and not self._paper else ""
