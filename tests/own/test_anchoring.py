@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gardreader.errors import OwnError
+from gardreader.own import anchoring
 from gardreader.own.anchoring import Part, PlacedWords
 from gardreader.own.passages import Quote
 
@@ -176,3 +179,20 @@ def test_any_selection_is_found_in_the_same_text(body: str, data: st.DataObject)
     assert place is not None
     assert text[slice(*place)].split() == text[start:end].split()
     assert there.quote(*place).text == quote.text
+
+
+def test_what_stands_everywhere_is_looked_at_closely_in_few_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+
+    def counting(junk: None, one: str, other: str, *, autojunk: bool) -> SequenceMatcher[str]:
+        looked.append(one)
+        return SequenceMatcher(junk, one, other, autojunk=autojunk)
+
+    text, there = placed(("cause", CAUSE * 200))
+    monkeypatch.setattr(anchoring, "SequenceMatcher", counting)
+    assert text.count("e") > 4_000
+    assert there.find(Quote("gone", "", "e", "0123456789 " * 9, " 9876543210" * 9, 0)) is None
+    assert len(looked) < 200
+    monkeypatch.undo()
+    place = text.index("e", len(text) // 2)
+    assert there.find(there.quote(place, place + 1)) == (place, place + 1)

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from heapq import nlargest
 
 from gardreader.errors import OwnError
 from gardreader.i18n import tr
@@ -27,6 +28,7 @@ CONTEXT = 100
 
 _SHORT = 24  # a quote of fewer letters may stand anywhere: its neighbours must agree
 _AGREE = 0.35
+_LOOKED_AT = 40  # of the places with the very words
 _SURELY = 0.75
 _UNSEEN = re.compile(
     "(?P<cited>[\\s\u00a0]*\\[[0-9][0-9,;\\s\u00a0\u2013-]*\\])|(?P<space>[\\s\u00a0\u2028\u2029\ufffc]+)|\u00ad+"
@@ -111,28 +113,35 @@ class PlacedWords:
 
     def _exact(self, quote: Quote, begin: int, stop: int) -> tuple[float, int, int] | None:
         """Where the very words stand best, after how far their neighbours agree."""
-        best: tuple[float, int, int] | None = None
+        found: list[tuple[float, int, int]] = []
         at, number = self.plain.find(quote.text, begin, stop), 0
         while at >= 0:
-            end = at + len(quote.text)
-            agreed = self._agreement(quote, at, end, begin, stop)
-            score = (agreed, -abs(number - quote.occurrence), -at)
-            if best is None or score > best:
-                best = score
+            near = self._agreement(quote, at, begin, stop, closely=False)
+            found.append((near, -abs(number - quote.occurrence), -at))
             at, number = self.plain.find(quote.text, at + 1, stop), number + 1
+        # One letter may stand ten thousand times, and looking closely takes a millisecond.
+        likely = nlargest(_LOOKED_AT, found)
+        best = max(
+            ((self._agreement(quote, -place, begin, stop), order, place) for _, order, place in likely),
+            default=None,
+        )
         if best is None or (len(quote.text) < _SHORT and best[0] < self._needed(quote)):
             return None
         return best[0], -best[2], -best[2] + len(quote.text)
 
-    def _agreement(self, quote: Quote, start: int, end: int, begin: int, stop: int) -> float:
-        """How far the neighbours are those that were remembered, 0 to 1; full marks for the very same."""
+    def _agreement(self, quote: Quote, start: int, begin: int, stop: int, *, closely: bool = True) -> float:
+        """How far the neighbours are those that were remembered, 0 to 1; full marks for the very same.
+
+        Not ``closely`` looks only at those that touch the passage.
+        """
+        end = start + len(quote.text)
         before = self.plain[max(begin, start - len(quote.prefix)) : start]
         after = self.plain[end : min(stop, end + len(quote.suffix))]
         if before == quote.prefix and after == quote.suffix:
             return 1.0
         size = max(1, len(quote.prefix) + len(quote.suffix))
         near = _common(before[::-1], quote.prefix[::-1]) + _common(after, quote.suffix)
-        if near * 2 >= size:
+        if near * 2 >= size or not closely:
             return 0.99 * near / size
         like = sum(
             SequenceMatcher(None, a, b, autojunk=False).ratio() * len(b)

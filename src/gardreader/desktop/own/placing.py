@@ -14,7 +14,7 @@ from gardreader.desktop.reader.layers import Span
 from gardreader.desktop.reader.prepared import Prepared
 from gardreader.own.anchoring import Part, PlacedWords
 from gardreader.own.passages import Passage, Quote
-from gardreader.progress import Progress
+from gardreader.progress import Progress, silent
 
 _SECTION_LEVEL = 2
 
@@ -41,11 +41,17 @@ class Paper:
         """How to find again what stands there. Raises ``OwnError``. For a lane."""
         return self._words().quote(self._from_document(start), self._from_document(end))
 
-    def place(self, passages: Sequence[Passage]) -> tuple[tuple[Span, ...], tuple[str, ...]]:
-        """The spans of those that are found, and the ids of those that are not. For a lane."""
+    def place(
+        self, passages: Sequence[Passage], progress: Progress = silent
+    ) -> tuple[tuple[Span, ...], tuple[str, ...]]:
+        """The spans of those that are found, and the ids of those that are not. For a lane.
+
+        Raises what ``progress`` raises: what was imported may be much, and long to look for.
+        """
         words = self._words()
         spans, lost = [], []
-        for passage in passages:
+        for number, passage in enumerate(passages):
+            progress(number, len(passages), "")
             found = words.find(passage.quote)
             if found is None:
                 lost.append(passage.id)
@@ -96,7 +102,7 @@ class Placer(QObject):
             return 0
 
         def work(progress: Progress) -> object:
-            return paper.place(passages)
+            return paper.place(passages, progress)
 
         return self._lane.submit(work, "place")
 
