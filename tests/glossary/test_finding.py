@@ -112,3 +112,7 @@ def test_the_real_texts_hold_terms_where_a_plain_search_finds_them(gard_library:
                 found = [section.body[f.start : f.end] for f in finder.find(section.body)]
                 assert found == [m[0] for m in plain.finditer(section.body)], section.body
     assert texts > 500
+
+
+def test_a_word_without_end_is_no_fault() -> None:
+    assert found_in(f"ataxia{chr(39)}s then ataxia{(chr(39) + 's') * 5_000} ataxia") == ["ataxia", "ataxia"]

@@ -96,8 +96,9 @@ def _keys(word: str) -> Iterator[str]:
     yield word
     if not (word.isupper() and 1 < len(word) <= _SHORT):
         yield word.lower().replace("’", "'")
-    if word[-2:-1] in "'’" and word[-1:] == "s":
-        yield from _keys(word[:-2])
+    bare = word.removesuffix("s")
+    if bare != word and bare.endswith(("'", "’")) and not bare[:-1].endswith(("'s", "’s")):
+        yield from _keys(bare[:-1])
 
 
 def _end_of(text: str, first: re.Match[str], words: tuple[str, ...], stop: int) -> int:
