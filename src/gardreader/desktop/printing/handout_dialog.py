@@ -57,7 +57,8 @@ class HandoutDialog(QDialog):
         super().__init__(parent)
         self._job = job
         self._choices = choices
-        self._laid = False
+        self.laid_out = False
+        """Whether the pages are those of the present choice, drawn or not."""
         self._undo_to: Chosen | None = None
         self.setModal(True)
         self._resize_to_screen()
@@ -98,7 +99,7 @@ class HandoutDialog(QDialog):
     def pages_drawn(self) -> bool:
         """Whether the pages in view are those of the present choice."""
         settled = not self._settle.isActive() and self.side.person.settled
-        return settled and self._laid and self.sheets.complete
+        return settled and self.laid_out and self.sheets.complete
 
     def options(self) -> HandoutOptions:
         """What is chosen."""
@@ -192,7 +193,7 @@ class HandoutDialog(QDialog):
     @Slot()
     def _draw(self) -> None:
         options = self.options()
-        self._laid = False
+        self.laid_out = False
         self._fitter.forget()
         chosen = options.parts is None or bool(options.parts)
         for button in (self.save_button, self.more_button, self.print_button):
@@ -201,7 +202,7 @@ class HandoutDialog(QDialog):
             self._previewer.forget()
             self.sheets.tell(tr("Nothing is chosen: tick at least one part."))
             self.bar.clear()
-            self._laid = True
+            self.laid_out = True
             self._reckon()
             return
         self._lay_pages_out(options)
@@ -230,7 +231,7 @@ class HandoutDialog(QDialog):
 
     @Slot(object)
     def _on_laid_out(self, laid: LaidOut) -> None:
-        self._laid = True
+        self.laid_out = True
         self.sheets.take_pages(laid.count, laid.shape)
         self.bar.show_pages(laid.count, booklet=self._choices.look.booklet)
         self._fitter.look_for_offer(self._job.work, self.options(), laid.count)
@@ -247,7 +248,7 @@ class HandoutDialog(QDialog):
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:
-        self._laid = True
+        self.laid_out = True
         self.sheets.tell(sentence)
         self.bar.clear()
         self._reckon()

@@ -63,6 +63,10 @@ class SheetsView(QAbstractScrollArea):
         """The picture of that page (from 1), ``None`` where it is not drawn (as it is to be now)."""
         return None if number - 1 in self._stale else self._images[number - 1]
 
+    def has_picture(self, number: int) -> bool:
+        """Whether anything stands on that page (from 1), be it drawn for another width."""
+        return self._images[number - 1] is not None
+
     @property
     def page_width(self) -> int:
         """How wide a page is drawn, in pixels of the window."""
