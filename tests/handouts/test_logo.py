@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 from gardreader.errors import HandoutError
 from gardreader.handouts.logo import MOST_LOGO_BYTES, Logo, LogoKind, _jpeg, _png, _svg, check_logo
@@ -27,7 +27,7 @@ def png(width: int, height: int) -> bytes:
 def picture(path: Path, form: str, width: int = 40, height: int = 30) -> Path:
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(0x3388AA)
-    assert image.save(str(path), form.encode())
+    assert QImageWriter(str(path), form.encode()).write(image)
     return path
 
 

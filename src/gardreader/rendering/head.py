@@ -43,7 +43,8 @@ def _fold(article: Article, options: RenderOptions) -> str:
     """The link that shows the rest of the names, or folds it away."""
     if options.names_open:
         return controls.control(controls.NAMES, controls.CLOSED, escape(tr("show fewer names")), "fold")
-    told = ntr("and {count} more name", "and {count} more names", len(article.synonyms) - FOLDED_PAST)
+    folded = len(article.synonyms) - FOLDED_PAST
+    told = ntr("and {count} more name", "and {count} more names", folded)
     return controls.control(controls.NAMES, controls.OPEN, escape(told), "fold")
 
 
