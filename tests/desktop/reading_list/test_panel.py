@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -13,7 +16,8 @@ from gardreader.desktop.own.keeper import Keeper
 from gardreader.desktop.reading_list.delegate import KeptDelegate, two_lines
 from gardreader.desktop.reading_list.panel import ReadingListPanel
 from gardreader.exchange.formats import Format
-from gardreader.own.reading_list import Keepable, Kept
+from gardreader.own.database import Own
+from gardreader.own.reading_list import Keepable, Kept, entries
 from gardreader.rendering.themes import load_theme
 from tests.desktop.reading_list.conftest import LINK, ODD, PAPER, Fill, listed
 
@@ -94,6 +98,23 @@ def test_a_note_is_kept_when_the_field_is_left_and_when_the_page_goes(
     QTest.keyClicks(panel.note_field, "Another")
     panel.hide()
     qtbot.waitUntil(lambda: [kept.note for kept in listed(keeper)] == ["For Monday", "Another"])
+
+
+@pytest.mark.parametrize("end", ["close", "private"])
+def test_a_note_is_kept_that_is_being_written_when_the_entries_are_closed(
+    panel: ReadingListPanel, qtbot: QtBot, fill: Fill, keeper: Keeper, tmp_path: Path, end: str
+) -> None:
+    fill(PAPER)
+    qtbot.waitUntil(lambda: len(rows(panel)) == 1)
+    panel.view.pick((panel.model.rows[0].id,))
+    QTest.keyClicks(panel.note_field, "For Monday")
+    if end == "private":
+        keeper.set_private(True)
+        qtbot.waitUntil(lambda: keeper.settled)
+        assert listed(keeper) == ()
+    keeper.close()
+    with closing(Own.open(tmp_path / "own" / "own.sqlite")) as own:
+        assert [kept.note for kept in entries(own)] == ["For Monday"]
 
 
 def test_what_is_exported_is_what_is_shown_or_the_several_that_are_picked(

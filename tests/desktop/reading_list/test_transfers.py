@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from gardreader.desktop.own.keeper import Keeper
 from gardreader.desktop.reading_list.transfers import Transfers, items_of, sheet_entry
+from gardreader.errors import OwnError
 from gardreader.exchange.formats import Format, read_file
+from gardreader.own.database import Own
 from gardreader.own.reading_list import Kept
 from tests.desktop.reading_list.conftest import LINK, ODD, PAPER, Fill, listed
 
@@ -124,6 +126,21 @@ def test_an_import_is_kept_without_doubles_and_told_whole(
                  "Line 11", "abstract"):  # fmt: skip
         assert said in text
     shown.close()
+
+
+def test_after_an_import_that_could_not_be_kept_the_next_one_is(
+    transfers: Transfers, told: Told, keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(own: Own, things: object) -> None:
+        raise OwnError("Your own pages cannot be read: the disk reports an error.")
+
+    source = tmp_path / "others.ris"
+    source.write_text("TY  - JOUR\nTI  - On copper\nER  - \n")
+    with monkeypatch.context() as patch:
+        patch.setattr("gardreader.desktop.reading_list.transfers.add", refuse)
+        assert "the disk reports an error" in told.by(lambda: transfers.import_from(source))
+    assert not transfers.busy
+    assert told.by(lambda: transfers.import_from(source)) == "others.ris: 1 entry was kept."
 
 
 def test_a_hostile_import_is_text(transfers: Transfers, told: Told, keeper: Keeper, tmp_path: Path) -> None:

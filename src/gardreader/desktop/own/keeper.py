@@ -78,7 +78,7 @@ class Keeper(QObject):
     private_changed = Signal(bool)
 
     about_to_close = Signal()
-    """The last moment to give something to :meth:`do`."""
+    """The last moment to give something to :meth:`do`: the entries are closed, or others take their place."""
 
     finished_work = Signal(object)
     """The :class:`Outcome` of what was given to :meth:`run`."""
@@ -199,6 +199,7 @@ class Keeper(QObject):
         """Begin a private session, or end it: nothing of it is left then."""
         if private == self._private or self._closed:
             return
+        self.about_to_close.emit()
         self._private = private
         self._removal = None
         if self._started:

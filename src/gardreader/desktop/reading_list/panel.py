@@ -145,6 +145,7 @@ class ReadingListPanel(QWidget):
         self.open_button.clicked.connect(self.view.open_current)
         self.remove_button.clicked.connect(self.view.remove_picked)
         self._keeper.changed.connect(self._on_changed)
+        self._keeper.about_to_close.connect(self.note_field.hand_over)
 
     # ---- what is shown
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from gardreader.articles.references import Style, printed
 from gardreader.desktop.lane import Lane, Outcome, Work
-from gardreader.desktop.own.keeper import Change, Keeper
+from gardreader.desktop.own.keeper import Keeper
 from gardreader.desktop.printing.choices import usual_paper
 from gardreader.desktop.printing.forms import documents, file_name
 from gardreader.desktop.printing.waiting import WaitDialog
@@ -75,11 +75,12 @@ class Transfers(QObject):
         self._chooser: QFileDialog | None = None
         self._waiting: WaitDialog | None = None
         self._importing: Importing | None = None
+        self._ticket = 0
         self._printer: QPrinter | None = None
         self.style = Style.AMA
         self._lane = Lane("references", parent=self)
         self._lane.finished_work.connect(self._on_outcome)
-        keeper.changed.connect(self._on_changed)
+        keeper.finished_work.connect(self._on_kept)
 
     @property
     def busy(self) -> bool:
@@ -259,26 +260,30 @@ class Transfers(QObject):
         if outcome.cancelled:
             self.message.emit(tr("Stopped. Nothing was written and nothing was kept."))
         elif outcome.error is not None:
-            known = isinstance(outcome.error, GardreaderError)
-            self.message.emit(
-                str(outcome.error) if known else tr("The program met a fault, so nothing was written.")
-            )
+            self._tell_failure(outcome.error)
         elif isinstance(value, _Saved):
             count = ntr("{count:,} reference", "{count:,} references", value.count)
             self.message.emit(tr("Saved {name}: {count}.", name=value.path.name, count=count))
         elif isinstance(value, _Read):
             self._importing = Importing(value.path, value.reading)
-            self._keeper.do(self._importing, READING_LIST.name)
+            self._ticket = self._keeper.run(self._importing, READING_LIST.name)
         elif isinstance(value, int):
             self.message.emit(ntr("{count} page was printed.", "{count} pages were printed.", value))
 
+    def _tell_failure(self, error: Exception | None) -> None:
+        known = isinstance(error, GardreaderError)
+        self.message.emit(str(error) if known else tr("The program met a fault, so nothing was written."))
+
     @Slot(object)
-    def _on_changed(self, change: Change) -> None:
+    def _on_kept(self, outcome: Outcome) -> None:
         importing = self._importing
-        if importing is None or importing.added is None or change.table != READING_LIST.name:
+        if importing is None or outcome.ticket != self._ticket:
             return
         self._importing = None
         added = importing.added
+        if outcome.error is not None or added is None:
+            self._tell_failure(outcome.error)
+            return
         kept = ntr("{count:,} entry was kept", "{count:,} entries were kept", len(added.ids))
         self.message.emit(tr("{name}: {kept}.", name=importing.path.name, kept=kept))
         from gardreader.desktop.help.text_dialog import TextDialog
