@@ -145,3 +145,10 @@ def test_it_can_be_stopped_and_small_paper_is_refused() -> None:
     with pytest.raises(HandoutError, match="too small"):
         lay_out_list(ENTRIES, "Reading list", writer)
     del writer
+
+
+def test_an_address_in_letters_from_right_to_left_is_printed_in_its_order() -> None:
+    address = "https://example.org/\u05d0\u05d1/page"
+    _, data = list_pdf([SheetEntry("On X", address=address)], "Reading list", printed=DAY)
+    text = bare(PdfReader(io.BytesIO(data)).pages[0].extract_text())
+    assert bare("https://example.org/%D7%90%D7%91/page") in text

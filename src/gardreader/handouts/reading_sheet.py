@@ -205,7 +205,8 @@ def _heading(sheets: ReadingSheets, count: int, device: QPagedPaintDevice) -> _B
 def _entry(entry: SheetEntry, number: int, width: float, device: QPagedPaintDevice) -> _Block:
     theme = load_theme(PAPER)
     unit = device.logicalDpiX() / 25.4
-    coded = judge(entry.address).kind is LinkKind.WEB and fits_qr(entry.address)
+    link = judge(entry.address)
+    coded = link.kind is LinkKind.WEB and fits_qr(entry.address)
     code = max(CODE_MM, _MODULE_MM * len(qr_matrix(entry.address))) * unit if coded else 0.0
     code = min(code, width / 2)
     room = width - (code + _BESIDE_MM * unit if code else 0.0)
@@ -217,7 +218,7 @@ def _entry(entry: SheetEntry, number: int, width: float, device: QPagedPaintDevi
     if entry.reference and entry.reference.rstrip(".") != entry.title:
         texts.append(_text(entry.reference, plain, room, device, theme.text))
     if entry.address:
-        texts.append(_text(entry.address, small, room, device, theme.text, anywhere=True))
+        texts.append(_text(link.shown, small, room, device, theme.text, anywhere=True))
     lines = [line.strip() for line in entry.note.split("\n") if line.strip()]
     texts += [_text(line, plain, room, device, theme.muted) for line in lines]
     height = sum(text.height for text in texts) + _WITHIN_MM * unit * (len(texts) - 1)
