@@ -51,7 +51,7 @@ def test_tab_goes_on_from_what_was_found_or_left(pane: ReaderPane, qtbot: QtBot)
     for _ in range(3):
         QTest.keyClick(view, Qt.Key.Key_Tab)
     QTest.keyClick(view, Qt.Key.Key_Escape)
-    assert view.focused_link is None
+    assert pane.view.focused_link is None
     QTest.keyClick(view, Qt.Key.Key_Tab)
     assert view.focused_link == links[2]
     QTest.keyClick(view, Qt.Key.Key_Escape)

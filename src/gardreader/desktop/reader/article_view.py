@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
-from gardreader.desktop.reader.copying import selected_text
 from gardreader.desktop.reader.history import Place
 from gardreader.desktop.reader.layered_text import LayeredText
 from gardreader.desktop.reader.layers import Pointed
@@ -33,7 +32,6 @@ _ENDS = (
     (QKeySequence.StandardKey.MoveToStartOfDocument, QAbstractSlider.SliderAction.SliderToMinimum),
     (QKeySequence.StandardKey.MoveToEndOfDocument, QAbstractSlider.SliderAction.SliderToMaximum),
 )
-_SECTION_LINE = 0.2  # the share of the view's height at which a section counts as being read
 
 
 class ArticleView(LayeredText):
@@ -155,11 +153,6 @@ class ArticleView(LayeredText):
         self._section = ""
         self._tell_section()
 
-    def selected_text(self) -> str:
-        """The selection as clean text."""
-        cursor = self.textCursor()
-        return selected_text(cursor) if cursor.hasSelection() else ""
-
     def announce(self, text: str) -> None:
         """Have a screen reader say ``text``, where one listens."""
         if QAccessible.isActive():
@@ -174,25 +167,11 @@ class ArticleView(LayeredText):
     def _tell_section(self) -> None:
         if self._page is None:
             return
-        section = self._page.section_at(self._read_position())
+        section = self._page.section_at(self.read_position())
         name = section.id if section else ""
         if name != self._section:
             self._section = name
             self.section_changed.emit(name)
-
-    def _read_position(self) -> int:
-        """Where in the text the reader is taken to be: where they were brought, else at a line of the view.
-
-        That line sinks to the view's foot as the page comes to its end: the last sections, which never
-        reach the upper edge, are read there one after the other.
-        """
-        if self._aimed >= 0:
-            return self._aimed
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        span = min(height, bar.maximum())
-        sunk = max(0.0, (bar.value() - bar.maximum() + span) / span) if span else 0.0
-        y = round(height * (_SECTION_LINE + (1 - _SECTION_LINE) * sunk))
-        return self.cursorForPosition(QPoint(0, min(y, height - 1))).position()
 
     # ---- marks
 
@@ -334,16 +313,6 @@ class ArticleView(LayeredText):
             self.span_followed.emit(found)
 
     # ---- Qt's own
-
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Nothing is ever loaded, from anywhere."""
-        return None
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """The selection as clean text, without the colours of the screen."""
-        data = QMimeData()
-        data.setText(selected_text(self.textCursor()))
-        return data
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A link is followed when it is released where it was pressed."""

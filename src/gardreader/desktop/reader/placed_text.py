@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSizeF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from gardreader.desktop.reader import geometry
+from gardreader.desktop.reader.copying import selected_text
 from gardreader.desktop.reader.history import Place
 from gardreader.rendering.themes import BASE_SIZE, measure
 
@@ -16,6 +17,7 @@ EDGE = 28
 TOP = 20
 """How far below the upper edge of the view a place that is jumped to comes to stand, in pixels."""
 
+_READ = 0.2  # the share of the view's height at which text counts as being read
 _NARROW = 520
 _NARROW_EDGE = 14
 _NARROWEST = 120
@@ -87,6 +89,20 @@ class PlacedText(QTextEdit):
         """The position of the first character in view."""
         return self._place.position
 
+    def read_position(self) -> int:
+        """Where in the text the reader is taken to be: where they were brought, else at a line of the view.
+
+        That line sinks to the view's foot as the page comes to its end: the last sections, which never
+        reach the upper edge, are read there one after the other.
+        """
+        if self._aimed >= 0:
+            return self._aimed
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        span = min(height, bar.maximum())
+        sunk = max(0.0, (bar.value() - bar.maximum() + span) / span) if span else 0.0
+        y = round(height * (_READ + (1 - _READ) * sunk))
+        return self.cursorForPosition(QPoint(0, min(y, height - 1))).position()
+
     def go_to_place(self, place: Place) -> None:
         """Bring the text to exactly that place."""
         if not self._moving:
@@ -124,6 +140,21 @@ class PlacedText(QTextEdit):
         line = geometry.line_area(self.document(), position)
         top = self.verticalScrollBar().value()
         return line.top() >= top and line.bottom() <= top + self.viewport().height()
+
+    def selected_text(self) -> str:
+        """The selection as clean text."""
+        cursor = self.textCursor()
+        return selected_text(cursor) if cursor.hasSelection() else ""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Nothing is ever loaded, from anywhere."""
+        return None
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selection as clean text, without the colours of the screen."""
+        data = QMimeData()
+        data.setText(selected_text(self.textCursor()))
+        return data
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The place holds, however wide the window."""
