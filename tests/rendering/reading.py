@@ -46,9 +46,9 @@ def pieces(article: Article) -> Iterator[str]:
     for organization in article.organizations:
         yield organization.name
         yield from organization.address
-        yield from filter(
-            None, (organization.phone, organization.email, organization.url, plain_text(organization.notes))
-        )
+        # Several mail addresses in one field stand apart on the page.
+        yield from filter(None, map(str.strip, re.split("[,;]", organization.email)))
+        yield from filter(None, (organization.phone, organization.url, plain_text(organization.notes)))
     for resource in article.resources:
         yield from _sentences(resource.description)
     for item in article.news:
