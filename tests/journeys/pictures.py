@@ -88,10 +88,11 @@ def dark(reader: Reader) -> str:
 
 
 def preview(reader: Reader) -> str:
-    """The pages as they will be printed."""
+    """A handout in large print, as it is being made."""
     reader.start("addisons-disease", title="Addison")
     reader.screen.press("ctrl+p")
-    reader.screen.wait_for_title("Print")
+    reader.screen.activate(reader.screen.wait_for_title("Print"))
+    reader.screen.press("shift+Tab", "shift+Tab", "Right", "Tab", "Tab", "Down", "Down", "Down", "space")
     return "Print"
 
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gardreader.articles.model import Article, ArticleRef
 from gardreader.desktop.printing.clinic_dialog import ClinicDialog
+from gardreader.desktop.printing.clinic_keeping import ClinicKeeping
 from gardreader.desktop.printing.forms import Form
 from gardreader.desktop.printing.job import Job
 from gardreader.desktop.printing.printing import Printing
@@ -306,6 +307,13 @@ def test_the_clinic_is_kept_and_stands_on_the_page(
     printing.dialog.reject()
     printing.end_work()
     again = Printing(window, library, folder=tmp_path / "config")
+    other = Printing(window, library, folder=tmp_path / "config")
+    other._read_clinic()
+    ClinicKeeping(tmp_path / "config").keep(Clinic("Another"))
+    other._read_clinic()
+    assert other.choices.clinic == Clinic("Another")  # whichever window changes it
+    other.end_work()
+    ClinicKeeping(tmp_path / "config").keep(Clinic("Clinic of examples"))
     target = tmp_path / "a.pdf"
     again.save_pdf(article)
     with qtbot.waitSignal(again.message):

@@ -39,6 +39,7 @@ _LIBRARIES = (
     ("Segno", "BSD-3-Clause"),
     ("rispy", "MIT"),
     ("bibtexparser", "MIT"),
+    ("readability", "Apache-2.0"),
 )
 _FONTS = (
     ("Source Sans 3", "SIL Open Font License 1.1"),
@@ -120,8 +121,12 @@ def help_html() -> str:
         _h2(tr("Print")),
         _p(
             tr(
-                "Ctrl+P shows the pages before they are printed, and lets you choose the sections. "
-                "Ctrl+Shift+S saves a PDF."
+                "Ctrl+P shows the true pages. Tick the parts, and put them into order by dragging or by Alt with "
+                "the arrow keys; the figure beside a part is the school grade at which it is easy to read. Large "
+                "and extra large print, A5, booklets to fold, two columns, black ink. Set your clinic up once; a "
+                "patient’s name and notes are printed and never stored. Add more articles for one job with a cover "
+                "sheet, and keep them as a set. “Fit to one sheet” finds the largest text that fits. Ctrl+Shift+S "
+                "saves a PDF as chosen last."
             )
         ),
         _h2(tr("Add articles")),

@@ -20,6 +20,14 @@ class ClinicKeeping:
     def __init__(self, folder: Path | None):
         self._folder = folder
 
+    @property
+    def stamp(self) -> int:
+        """Another number whenever the clinic may be another one: another window keeps it too."""
+        try:
+            return (self._folder / _NAME).stat().st_mtime_ns if self._folder is not None else 0
+        except OSError:
+            return 0
+
     def load(self) -> Clinic | None:
         """The clinic kept, ``None`` where there is none. Raises ``HandoutError`` where it cannot be read."""
         if self._folder is None or not (self._folder / _NAME).is_file():

@@ -68,7 +68,7 @@ class Printing(QObject):
         paper = usual_paper(QLocale.system().territory())
         self.choices = HandoutChoices(Look.kept(kept or KeptHandout(), paper, languages()[0]))
         self._keeping = ClinicKeeping(folder)
-        self._asked_clinic = False
+        self._clinic_stamp = 0
         self._lane = Lane("printing", parent=self)
         self._lane.finished_work.connect(self._on_outcome)
         self._waiting: WaitDialog | None = None
@@ -359,9 +359,9 @@ class Printing(QObject):
             self._dialog.refresh()
 
     def _read_clinic(self) -> None:
-        """Once: a small file, read when it is first wanted."""
-        if not self._asked_clinic:
-            self._asked_clinic = True
+        """A small file, read when it is wanted and is another one than before."""
+        if self._keeping.stamp != self._clinic_stamp:
+            self._clinic_stamp = self._keeping.stamp
             try:
                 self.choices.clinic = self._keeping.load()
             except HandoutError as error:
