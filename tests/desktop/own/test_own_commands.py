@@ -185,13 +185,10 @@ def test_after_it_the_favourites_are_there(reading: Program, settle: Settle) -> 
 def test_the_last_window_does_not_close_on_what_no_disk_has_taken(
     reading: Program, own_home: Paths, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     assert reading.keeper.own is not None
     with monkeypatch.context() as full:
         full.setattr(Store, "write", failing_once(Store.write))
-        full.setattr(Store, "file", refuse)
+        full.setattr(Store, "file", refusing)
         reading.front.own_commands.toggle_favourite()
         settle(reading)
         assert reading.window.actions_table["toggle_favourite"].isChecked()
@@ -208,6 +205,25 @@ def test_the_last_window_does_not_close_on_what_no_disk_has_taken(
     assert reading.window.close()
     with closing(Own.open(own_home.own)) as own:
         assert [found.ref for found in favourites.favourites(own)] == [WILSON]
+
+
+def test_closing_tries_the_disk_once_more_before_it_asks(
+    reading: Program, own_home: Paths, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(Store, "write", failing_once(Store.write))
+        full.setattr(Store, "file", refusing)
+        reading.front.own_commands.toggle_favourite()
+        settle(reading)
+        assert reading.keeper.unwritten == 1
+    assert reading.window.close()
+    with closing(Own.open(own_home.own)) as own:
+        assert [found.ref for found in favourites.favourites(own)] == [WILSON]
+
+
+def refusing(path: Path) -> None:
+    """A disk without room."""
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def failing_once(write: Callable[..., object]) -> Callable[..., object]:

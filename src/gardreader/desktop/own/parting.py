@@ -40,7 +40,11 @@ class Parting(QObject):
             for widget in QApplication.topLevelWidgets()
             if type(widget) is type(self._window) and widget is not self._window and widget.isVisible()
         ]
-        return not self._sure and not others and self._window.isVisible() and self._keeper.unwritten > 0
+        if self._sure or others or not self._window.isVisible() or not self._keeper.unwritten:
+            return False
+        if self._keeper.own is not None:
+            self._keeper.own.retry()  # the disk may have room by now: what is asked must be true
+        return self._keeper.unwritten > 0
 
     def _ask(self) -> None:
         count = self._keeper.unwritten
