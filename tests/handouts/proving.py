@@ -29,10 +29,11 @@ DAY = dt.date(2026, 11, 25)
 SMALLEST_CODE = 20.0
 """Millimetres."""
 
-CHECKS = ("text", "article", "headings", "torn", "margins", "overprint", "numbers", "codes")
+CHECKS = ("text", "article", "headings", "torn", "margins", "overprint", "numbers", "codes", "tags")
 """What is looked for, as :class:`Fault` names it."""
 
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
+_TAGGED = re.compile(r'^\s+"(.*)"$', re.MULTILINE)
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _POINTS = 72 / MILLIMETRES
 _DOTS = 150
@@ -89,6 +90,7 @@ def prove(article: Article, kind: str, options: HandoutOptions) -> Proved:
         path.write_bytes(data)
         pages = _read(path, "-raw").split("\f")[:-1]
         faults = [*_text_faults(article, options, sheets, pages), *_place_faults(path, options)]
+        faults += _tag_faults(path, sheets)
         codes = list(_codes(sheets, options)) if options.refs is RefsAs.QR else []
         faults += _code_faults(path, codes)
     repeated = sum(p.head is not None for leaf in sheets.leaves for p in leaf.placed)
@@ -146,6 +148,16 @@ def _overprinted(words: list[tuple[float, float, float, float, str]]) -> Iterato
                 yield f"{word[:20]} over {other[:20]}"
 
 
+def _tag_faults(path: Path, sheets: Sheets) -> Iterator[Fault]:
+    """Text that a reader aloud would miss, hear twice or elsewhere: the tags hold all, in its order."""
+    run = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True)
+    text = bare("".join(_TAGGED.findall(run.stdout.decode())))
+    wanted = written(sheets)
+    if text != wanted and sorted(text) != sorted(wanted):
+        at = next((n for n, (a, b) in enumerate(zip(text, wanted, strict=False)) if a != b), len(text))
+        yield Fault("tags", f"{text[at : at + 40]!r} instead of {wanted[at : at + 40]!r}")
+
+
 @dataclass(frozen=True, slots=True)
 class _Code:
     """A code: its page, its address, where it stands on the page (points)."""
@@ -168,7 +180,8 @@ def _codes(sheets: Sheets, options: HandoutOptions) -> Iterator[_Code]:
             down = leaf.body.top() + placed.y + first.above * (placed.head is not None) - first.top
             for owner in range(flow.owners[placed.first], flow.owners[placed.last - 1] + 1):
                 for area, name in places(flow.pieces[owner].content, flow.document):
-                    if name in leaf.insets.codes:
+                    below = first.top <= area.center().y() <= flow.atoms[placed.last - 1].bottom
+                    if below and name in leaf.insets.codes:
                         x, y, side = (
                             dots / RESOLUTION * 72
                             for dots in (placed.x + area.left(), down + area.top(), area.width())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QTextBlock, QTextTable
 
-from gardreader.handouts.flow import KEEP_WITH_NEXT, Flow, cell_lines
+from gardreader.handouts.flow import KEEP_WITH_NEXT, Flow, Piece, cell_lines
 from gardreader.handouts.pages import Sheets
 from gardreader.handouts.painting import Placed
 
@@ -34,7 +34,7 @@ def _of(placed: Placed, height: float) -> Iterator[str]:
             before, after = max(0, begun - piece.first), max(0, piece.last - ended)
             if not whole and (before == 1 or after == 1 or min(lines - before, lines - after) < 2):
                 yield f"a line alone: {content.text()[:40]}"
-        elif not whole and table_height(content, flow) <= height:
+        elif not whole and row_height(piece, flow) + led_by(piece, flow) <= height:
             yield f"a row cut: {content.firstCursorPosition().block().text()[:40]}"
     if placed.last < len(flow.atoms) and placed.last == last.last:
         content = last.content
@@ -48,10 +48,24 @@ def _of(placed: Placed, height: float) -> Iterator[str]:
             before -= 1
 
 
-def table_height(table: QTextTable, flow: Flow) -> float:
-    """How high the text of the table is."""
-    lines = list(cell_lines(table, flow.document))
-    return max(line[3] for line in lines) - min(line[2] for line in lines)
+def led_by(piece: Piece, flow: Flow) -> float:
+    """How high the headings are that stand above a row and may not be left behind."""
+    number = flow.owners[piece.first]
+    top = flow.atoms[piece.first].top
+    while number > 0:
+        before = flow.pieces[number - 1].content
+        if not isinstance(before, QTextBlock) or before.userState() not in (KEEP_WITH_NEXT, 2):
+            break
+        number -= 1
+    return top - flow.atoms[flow.pieces[number].first].top
+
+
+def row_height(piece: Piece, flow: Flow) -> float:
+    """How high a row is, its edges included; never less than its text."""
+    assert isinstance(piece.content, QTextTable)
+    lines = list(cell_lines(piece.content, flow.document))
+    text = max(line[3] for line in lines) - min(line[2] for line in lines)
+    return max(text, flow.atoms[piece.last - 1].bottom - flow.atoms[piece.first].top)
 
 
 def _ends(flow: Flow, number: int) -> bool:

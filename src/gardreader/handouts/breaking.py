@@ -19,7 +19,9 @@ class Bond(IntEnum):
     """The first or last two rows of a table, or items of a list: neither stands alone."""
     LINES = 2
     """The first or last two lines of a paragraph."""
-    LEADS = 3
+    ROW = 3
+    """The lines of a row that a page would hold, but not together with the heading above it."""
+    LEADS = 4
     """A heading and what it heads."""
 
 

@@ -34,6 +34,9 @@ HOLDS_TO_LAST = 3
 _SHORT_ITEM = 2
 """Lines of a list's item that is kept with its neighbour where the list begins or ends."""
 
+_LOW_ROW = 0.5
+"""Of a page: a row that is no higher always goes to the next page whole."""
+
 _SHORT_LINE = 2
 """Lines of one that must not begin a page; a longer one may."""
 
@@ -72,7 +75,7 @@ class Flow:
 def read_flow(document: QTextDocument, height: float) -> Flow:
     """The pieces of ``document``, which must be laid out without pages; ``height`` is that of a page.
 
-    A row that is higher than a page is parted between its lines.
+    A row that is higher than a page may be parted between its lines.
     """
     flow = Flow(document)
     contents = list(_contents(document))
@@ -185,7 +188,7 @@ def _bond_after(block: QTextBlock) -> Bond:
 
 
 def row_atoms(table: QTextTable, document: QTextDocument, height: float, bond: Bond) -> list[Atom]:
-    """The table as one atom, or line by line where it is higher than a page."""
+    """The table as one atom, or line by line where it is higher than a page, or nearly so."""
     layout = document.documentLayout()
     scale = pixels_in(document.documentLayout().paintDevice())
     style = table.format()
@@ -197,8 +200,9 @@ def row_atoms(table: QTextTable, document: QTextDocument, height: float, bond: B
         text = layout.blockBoundingRect(cell.firstCursorPosition().block()).top()
         top = min(top, text - cell.format().toTableCellFormat().topPadding() * scale)
     bottom = top + area.height() - (style.topMargin() + style.bottomMargin()) * scale
-    if bottom - top <= height:
+    if bottom - top <= height * _LOW_ROW:
         return [Atom(top, bottom, bond)]
+    fits = bottom - top <= height
     bands = _bands(table, document)
     edges = [top, *(band[0] for band in bands[1:])]
     last = len(bands) - 1
@@ -206,10 +210,16 @@ def row_atoms(table: QTextTable, document: QTextDocument, height: float, bond: B
         Atom(
             edge,
             bottom if n == last else band[1],
-            bond if n == last else (Bond.LINES if n == 0 or n + 1 == last else Bond.FREE),
+            bond if n == last else _bond_within(n, last, fits=fits),
         )
         for n, (edge, band) in enumerate(zip(edges, bands, strict=True))
     ]
+
+
+def _bond_within(band: int, last: int, *, fits: bool) -> Bond:
+    if fits:
+        return Bond.ROW
+    return Bond.LINES if band == 0 or band + 1 == last else Bond.FREE
 
 
 def cell_lines(table: QTextTable, document: QTextDocument) -> Iterator[tuple[QTextBlock, int, float, float]]:

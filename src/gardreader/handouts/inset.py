@@ -85,10 +85,16 @@ def add_pictures(document: QTextDocument, insets: Insets) -> None:
 
 
 def paint_insets(
-    content: QTextBlock | QTextTable, document: QTextDocument, painter: QPainter, insets: Insets
+    content: QTextBlock | QTextTable,
+    document: QTextDocument,
+    painter: QPainter,
+    insets: Insets,
+    between: tuple[float, float],
 ) -> None:
-    """Paint the pictures that stand in that block or table."""
+    """Paint the pictures that stand in that block or table ``between`` two heights of the document."""
     for area, name in places(content, document):
+        if not between[0] <= area.center().y() <= between[1]:
+            continue
         if name in insets.codes:
             paint_qr(painter, area, insets.codes[name])
         elif name == LOGO and insets.logo is not None:

@@ -57,9 +57,11 @@ def paint_placed(placed: Placed, painter: QPainter, theme: Theme, insets: Insets
     painter.save()
     painter.translate(placed.x, y - atoms[placed.first].top)
     _paint_atoms(placed, painter, theme)
+    top = atoms[placed.first].top
     if insets:
         for number in range(flow.owners[placed.first], flow.owners[placed.last - 1] + 1):
-            paint_insets(flow.pieces[number].content, flow.document, painter, insets)
+            content = flow.pieces[number].content
+            paint_insets(content, flow.document, painter, insets, (top, atoms[placed.last - 1].bottom))
     painter.restore()
 
 
@@ -69,8 +71,7 @@ def _paint_atoms(placed: Placed, painter: QPainter, theme: Theme) -> None:
     start = placed.first
     while start < placed.last:
         piece = flow.pieces[flow.owners[start]]
-        parted_row = piece.is_row and piece.last - piece.first > 1
-        if parted_row or start > piece.first:
+        if start > piece.first or _is_cut(piece, placed):
             end = min(piece.last, placed.last)
             _draw_lines(piece, flow, painter, theme, start, end)
             start = end
@@ -79,11 +80,16 @@ def _paint_atoms(placed: Placed, painter: QPainter, theme: Theme) -> None:
         last = piece
         while end < placed.last:
             following = flow.pieces[flow.owners[end]]
-            if following.is_row and following.last - following.first > 1:
+            if _is_cut(following, placed):
                 break
             last, end = following, min(following.last, placed.last)
         _draw(flow, painter, theme, atoms[start].top, atoms[end - 1].bottom, piece, last)
         start = end
+
+
+def _is_cut(piece: Piece, placed: Placed) -> bool:
+    """Whether ``piece`` is a row of which only a part is placed."""
+    return piece.is_row and (piece.first < placed.first or piece.last > placed.last)
 
 
 def _draw(

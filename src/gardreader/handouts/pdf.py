@@ -19,6 +19,7 @@ from gardreader.handouts.options import HandoutOptions
 from gardreader.handouts.pages import lay_out, paint
 from gardreader.handouts.pdf_extras import Bookmark, with_extras
 from gardreader.handouts.sets import Printable, as_work
+from gardreader.handouts.structure import Structure
 from gardreader.i18n import tr
 from gardreader.progress import Progress, silent
 
@@ -84,7 +85,7 @@ def pdf_bytes(printed: Printable, options: HandoutOptions, progress: Progress = 
         chapters if len(chapters) == 1 else [replace(chapters[0], title=work.title, parts=tuple(chapters))]
     )
     try:
-        data = with_extras(bytes(buffer.data().data()), marks, sheets.handout.language)
+        data = with_extras(bytes(buffer.data().data()), marks, sheets.handout.language, Structure(sheets))
     except ValueError as error:
         raise HandoutError(tr("The PDF of {title} could not be drawn.", title=work.title)) from error
     return len(sheets.sides), data

@@ -1,4 +1,4 @@
-"""What Qt's PDFs lack, added behind them: bookmarks, the language, spaces that are read as spaces.
+"""What Qt's PDFs lack, added behind them: bookmarks, tags, the language, spaces that are read as spaces.
 
 Qt names destinations within a PDF but makes no bookmarks for them. A PDF may be amended by
 appending: new objects, the catalogue once more, and a table that says where they are. What Qt
@@ -12,11 +12,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gardreader.handouts.structure import Structure
+from gardreader.handouts.tagging import File, tagged
+
 _MAP = re.compile(rb"beginbfrange\b.*?endbfrange", re.DOTALL)
 _TARGETS = re.compile(rb"\[[^\]]*\]|(?<=> )<[0-9A-Fa-f]{4}>(?=\s*(?:\n|end))")
 _TAB, _SPACE = b"<0009>", b"<0020>"
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _ENTRY = re.compile(rb"(\d{10}) (\d{5}) [nf]")
+_PAGES = re.compile(rb"/Pages (\d+) 0 R")
+_STREAM = re.compile(rb"\d+ 0 obj\s*<<[^>]*>>\s*stream\r?\n")
+_LENGTH = re.compile(rb"/Length (\d+)(?: 0 (R))?")
+_DICTIONARY, _ARRAY, _FIGURE = rb"(<<.*?)>>", rb"\[(.*?)\]", rb"(\d+)"
 _ROOT = re.compile(rb"/Root (\d+) 0 R")
 _SIZE = re.compile(rb"/Size (\d+)")
 _INFO = re.compile(rb"/Info \d+ 0 R")
@@ -37,8 +44,10 @@ class Bookmark:
         return 1 + sum(part.count for part in self.parts)
 
 
-def with_extras(data: bytes, marks: Sequence[Bookmark], language: str) -> bytes:
-    """The PDF ``data`` with bookmarks.
+def with_extras(
+    data: bytes, marks: Sequence[Bookmark], language: str, structure: Structure | None = None
+) -> bytes:
+    """The PDF ``data`` with bookmarks and, where its ``structure`` is given, tagged with that.
 
     ``language`` is a code such as ``en``. Raises ``ValueError`` where ``data`` is not as Qt writes.
     """
@@ -48,10 +57,20 @@ def with_extras(data: bytes, marks: Sequence[Bookmark], language: str) -> bytes:
     written: list[tuple[int, bytes]] = []
     after = _write_marks(marks, root, root + 1, written)
     last = root + 1 + sum(mark.count for mark in marks[:-1])
+    body = _object_at(data, offset, catalogue)
+    if structure is not None and (pages := _PAGES.search(body)):
+        file = File(
+            lambda number: _object_at(data, offset, number),
+            lambda number: _object_at(data, offset, number, _ARRAY),
+            lambda number: _stream_at(data, offset, number),
+        )
+        tags, tree, after = tagged(file, int(pages[1]), after, structure)
+        body += b"/MarkInfo << /Marked true >>\n/StructTreeRoot %d 0 R\n" % tree
+        written += tags
     objects = [
         (
             catalogue,
-            _object_at(data, offset, catalogue) + b"/Outlines %d 0 R\n/PageMode /UseOutlines\n/Lang %s\n"
+            body + b"/Outlines %d 0 R\n/PageMode /UseOutlines\n/Lang %s\n"
             b"/ViewerPreferences << /DisplayDocTitle true >>\n>>" % (root, _text(language)),
         ),
         (
@@ -102,15 +121,31 @@ def _structure(data: bytes) -> tuple[int, int, int, bytes]:
     return offset, int(root[1]), int(size[1]), b"\n".join(kept)
 
 
-def _object_at(data: bytes, table: int, number: int) -> bytes:
-    """The dictionary of that object up to its last ``>>``."""
-    head = re.compile(rb"xref\s+0 \d+\s+").match(data, table)
-    entry = _ENTRY.match(data, head.end() + 20 * number) if head else None
-    start = int(entry[1]) if entry else 0
-    found = re.compile(rb"%d 0 obj\s*(<<.*?)>>\s*endobj" % number, re.DOTALL).match(data, start)
+def _object_at(data: bytes, table: int, number: int, form: bytes = _DICTIONARY) -> bytes:
+    """The dictionary of that object up to its last ``>>``, or what else has that ``form``."""
+    found = re.compile(rb"%d 0 obj\s*%s\s*endobj" % (number, form), re.DOTALL).match(
+        data, _place_of(data, table, number)
+    )
     if not found:
         raise ValueError(f"object {number} is not where the table says")
     return found[1]
+
+
+def _stream_at(data: bytes, table: int, number: int) -> bytes:
+    """What that object holds, packed as it is."""
+    start = _place_of(data, table, number)
+    head = _STREAM.match(data, start)
+    length = _LENGTH.search(head[0]) if head else None
+    if head is None or length is None:
+        raise ValueError(f"object {number} is no stream")
+    size = int(length[1]) if length[2] is None else int(_object_at(data, table, int(length[1]), _FIGURE))
+    return data[head.end() : head.end() + size]
+
+
+def _place_of(data: bytes, table: int, number: int) -> int:
+    head = re.compile(rb"xref\s+0 \d+\s+").match(data, table)
+    entry = _ENTRY.match(data, head.end() + 20 * number) if head else None
+    return int(entry[1]) if entry else 0
 
 
 def _item(mark: Bookmark, parent: int, *, before: int, after: int, inner: tuple[int, int] | None) -> bytes:
