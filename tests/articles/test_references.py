@@ -54,16 +54,19 @@ def test_parts_make_up_what_is_printed(reference: Reference) -> None:
 
 @given(references)
 def test_what_is_known_is_printed(reference: Reference) -> None:
-    shown, said = _letters(printed(reference)), printed(reference)
+    shown = _letters(printed(reference))
     for known in (
         reference.title,
         reference.container_title,
         reference.volume,
         reference.page,
         reference.note,
+        reference.url,
+        reference.doi,
+        reference.pmid,
+        reference.pmcid,
     ):
         assert _letters(known) in shown
-    assert all(code in said for code in (reference.url, reference.doi, reference.pmid, reference.pmcid))
 
 
 def _letters(text: str) -> str:

@@ -20,6 +20,7 @@ from gardreader.errors import GardreaderError
 from gardreader.packs.library import Library
 from gardreader.paths import Paths, content, find_paths
 from gardreader.settings import Settings, ThemeChoice, TreeMode, load_settings, save_settings
+from tests.bundle import BUNDLED_COUNT
 from tests.desktop.conftest import OpenProgram, at_rest
 
 BUNDLED = "gardreader-bundled"
@@ -36,7 +37,7 @@ def test_it_opens_with_everything_in_its_place(program: Program) -> None:
     window = program.window
     assert window.windowTitle() == "gardreader"
     assert window.stage.view is View.WELCOME
-    assert window.status.size_button.text() == "8 articles"
+    assert window.status.size_button.text() == f"{BUNDLED_COUNT} articles"
     assert window.navigation.model.rowCount() > 10
     assert window.search_box is not None
     assert window.focusWidget() is window.search_box.field
@@ -193,10 +194,10 @@ def test_two_copies_share_a_library(open_program: OpenProgram, own_home: Paths, 
     first, second = open_program(own_home), open_program(own_home)
     with qtbot.waitSignal(first.adder.added):
         first.adder.add([content() / "hemophilia-a.md"])
-    qtbot.waitUntil(lambda: first.window.status.size_button.text() == "9 articles")
+    qtbot.waitUntil(lambda: first.window.status.size_button.text() == f"{BUNDLED_COUNT + 1} articles")
     with qtbot.waitSignals([second.librarian.changed, second.librarian.listed]):
         second.window.became_active.emit()
-    assert second.window.status.size_button.text() == "9 articles"
+    assert second.window.status.size_button.text() == f"{BUNDLED_COUNT + 1} articles"
     read(second, ArticleRef("articles-hemophilia-a", "hemophilia-a"), qtbot)
     for program in (second, first):
         program.window.close()
@@ -252,7 +253,7 @@ def test_the_first_start_builds_what_is_missing(
     program = open_program(paths)
     assert program.librarian.engine is not None
     assert program.librarian.engine.is_current()
-    assert program.window.status.size_button.text() == "8 articles"
+    assert program.window.status.size_button.text() == f"{BUNDLED_COUNT} articles"
     assert not program.window.status.activity.isVisible()
 
 
@@ -262,6 +263,6 @@ def test_the_whole_library_opens(open_program: OpenProgram, gard_search_home: Pa
     home = tmp_path / "gard"
     shutil.copytree(gard_search_home.data, home)
     program = open_program(find_paths(home, {}), "gard/cystic-fibrosis")
-    assert program.window.status.size_button.text() == "6,069 articles"
+    assert program.window.status.size_button.text() == f"{6_061 + BUNDLED_COUNT:,} articles"
     assert isinstance(program.librarian.library, Library)
     assert program.window.windowTitle() == "Cystic fibrosis – gardreader"

@@ -18,6 +18,7 @@ from gardreader.packs.library import Library
 from gardreader.paths import Paths, content, find_paths
 from gardreader.progress import Progress
 from gardreader.search.engine import SearchEngine
+from tests.bundle import BUNDLED_COUNT
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_it_opens_and_lists(librarian: Librarian, qtbot: QtBot) -> None:
     value = opened(librarian, qtbot)
     assert value.library is librarian.library
     assert value.article is None
-    assert listed[0].count() == value.library.count() == 8
+    assert listed[0].count() == value.library.count() == BUNDLED_COUNT
 
 
 def test_the_article_that_was_asked_for_is_found_or_the_sentence_told(
@@ -104,7 +105,7 @@ def test_list_and_index_follow_an_installation(librarian: Librarian, pack: Path,
     librarian.listed.connect(listed.append)
     with qtbot.waitSignals([librarian.changed, librarian.work_done, librarian.listed, librarian.indexed]):
         librarian.do(work)
-    assert listed[-1].count() == 9
+    assert listed[-1].count() == BUNDLED_COUNT + 1
     assert librarian.engine is not None
     assert librarian.engine.is_current()
 
@@ -121,7 +122,7 @@ def test_what_another_copy_installs_is_taken_up(
     with qtbot.waitSignals([librarian.changed, librarian.listed]):
         librarian.look_again()
     assert librarian.library is not None
-    assert librarian.library.count() == 9
+    assert librarian.library.count() == BUNDLED_COUNT + 1
 
 
 def test_a_failure_is_told_and_changes_nothing(librarian: Librarian, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.app import Program
 from gardreader.desktop.window_parts import WindowParts
+from tests.bundle import BUNDLED_COUNT
 
 BUNDLED = "gardreader-bundled"
 WILSON = ArticleRef(BUNDLED, "wilson-disease")
@@ -31,7 +32,7 @@ def test_two_windows_read_apart_and_share_the_rest(program: Program, qtbot: QtBo
     assert second.window.size() == first.window.size()
     qtbot.waitUntil(lambda: second.window.navigation.settled)
     assert second.window.navigation.model.rowCount() == first.window.navigation.model.rowCount()
-    assert second.window.status.size_button.text() == "8 articles"
+    assert second.window.status.size_button.text() == f"{BUNDLED_COUNT} articles"
     read(first, WILSON, qtbot)
     read(second, ADDISON, qtbot)
     assert first.window.windowTitle() == "Wilson disease – gardreader"

@@ -18,6 +18,7 @@ from gardreader.desktop.librarian import Librarian
 from gardreader.packs.library import Library
 from gardreader.paths import Paths, content
 from gardreader.progress import Progress
+from tests.bundle import BUNDLED_COUNT
 from tests.desktop.adding.conftest import make_pack
 
 
@@ -42,7 +43,7 @@ def test_several_are_added_one_after_the_other(
     assert adder.busy
     qtbot.waitUntil(lambda: not adder.busy)
     assert [a.info.id for a in added] == ["few", "articles-hemophilia-a"]
-    assert count(librarian) == 10
+    assert count(librarian) == BUNDLED_COUNT + 2
 
 
 def test_a_bad_one_is_told_and_the_next_goes_on(
@@ -57,7 +58,7 @@ def test_a_bad_one_is_told_and_the_next_goes_on(
     assert len(told) == 1
     assert "bad.gardpack" in told[0][0]
     assert told[0][1] == "The library is as it was."
-    assert count(librarian) == 9
+    assert count(librarian) == BUNDLED_COUNT + 1
 
 
 def test_the_same_again_is_no_change(
@@ -89,7 +90,7 @@ def test_what_became_of_the_last_one_is_taken_away_when_another_is_added(
     qtbot.waitUntil(lambda: not adder.busy)
 
 
-@pytest.mark.parametrize(("replace", "articles"), [(True, 9), (False, 10)])
+@pytest.mark.parametrize(("replace", "articles"), [(True, BUNDLED_COUNT + 1), (False, BUNDLED_COUNT + 2)])
 def test_a_smaller_pack_of_the_same_name_asks_first(
     adder: Adder, librarian: Librarian, tmp_path: Path, qtbot: QtBot, replace: bool, articles: int
 ) -> None:
@@ -98,7 +99,7 @@ def test_a_smaller_pack_of_the_same_name_asks_first(
     with qtbot.waitSignal(adder.asked) as asked:
         adder.add([make_pack(tmp_path, "wilson-disease")])
     assert isinstance(asked.args[0], Prepared)
-    assert count(librarian) == 10
+    assert count(librarian) == BUNDLED_COUNT + 2
     adder.answer(replace=replace)
     qtbot.waitUntil(lambda: not adder.busy)
     assert count(librarian) == articles
@@ -111,7 +112,7 @@ def test_another_copy_at_work_is_told(
     with FileLock(own_home.packs / ".lock"), qtbot.waitSignal(adder.failed) as told:
         adder.add([make_pack(tmp_path, "wilson-disease")])
     assert "another copy of the program" in told.args[0]
-    assert count(librarian) == 8
+    assert count(librarian) == BUNDLED_COUNT
 
 
 def test_cancel_leaves_the_library_and_forgets_what_waits(

@@ -13,6 +13,7 @@ from gardreader.desktop.app import Program
 from gardreader.desktop.help.text_dialog import TextDialog
 from gardreader.desktop.stage import View
 from gardreader.paths import content
+from tests.bundle import BUNDLED_COUNT
 from tests.desktop.adding.conftest import make_pack
 
 T = TypeVar("T", bound=QDialog)
@@ -40,7 +41,7 @@ def test_a_page_is_added_its_report_read_and_the_page_opened(
     qtbot.waitUntil(lambda: pane.article is not None and program.window.stage.view is View.ARTICLE)
     assert str(pane.ref) == "gard-page-bone-marrow-necrosis/bone-marrow-necrosis"
     qtbot.waitUntil(lambda: program.librarian.settled)
-    assert program.window.status.size_button.text() == "9 articles"
+    assert program.window.status.size_button.text() == f"{BUNDLED_COUNT + 1} articles"
 
 
 def test_a_failure_is_a_dialog_and_the_library_as_it_was(
@@ -53,7 +54,7 @@ def test_a_failure_is_a_dialog_and_the_library_as_it_was(
     assert "bad.gardpack" in box.text()
     assert box.informativeText() == "The library is as it was."
     box.close()
-    assert program.window.status.size_button.text() == "8 articles"
+    assert program.window.status.size_button.text() == f"{BUNDLED_COUNT} articles"
 
 
 def test_the_question_keeps_the_installed_one_unless_told_otherwise(

@@ -14,6 +14,7 @@ from gardreader.errors import ArticleError, Cancelled, GardreaderError, PackErro
 from gardreader.packs.library import Library
 from gardreader.paths import Paths, content
 from gardreader.progress import silent
+from tests.bundle import BUNDLED_COUNT
 from tests.desktop.adding.conftest import make_pack
 
 
@@ -39,7 +40,7 @@ def test_a_pack_is_taken_as_it_is(own_library: Library, tmp_path: Path, temporar
     assert (prepared.path, prepared.folder, prepared.only_article) == (path, None, "wilson-disease")
     assert prepared.replaced is None
     install(own_library, prepared, silent)
-    assert own_library.count() == 9
+    assert own_library.count() == BUNDLED_COUNT + 1
     assert path.exists()
 
 
@@ -55,7 +56,7 @@ def test_one_article_file_becomes_a_pack_of_its_name(
 
 def test_a_folder_of_article_files_becomes_one_pack(own_library: Library, temporary: Path) -> None:
     prepared = prepare(own_library, content(), silent)
-    assert prepared.info.article_count == 8
+    assert prepared.info.article_count == BUNDLED_COUNT
     prepared.discard()
     assert not any(temporary.iterdir())
 

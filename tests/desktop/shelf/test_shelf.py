@@ -14,6 +14,7 @@ from gardreader.desktop.help.text_dialog import TextDialog
 from gardreader.desktop.shelf.dialog import ShelfDialog, pack_html
 from gardreader.packs.library import Library
 from gardreader.paths import Paths
+from tests.bundle import BUNDLED_COUNT
 from tests.desktop.adding.conftest import make_pack
 
 
@@ -72,7 +73,7 @@ def test_a_pack_is_removed_after_a_question(shelf: ShelfDialog, program: Program
         button(box, "Remove").click()
     assert shelf.list.count() == 1
     assert program.window.status.message.whole == "“A few diseases” was removed."
-    assert program.window.status.size_button.text() == "8 articles"
+    assert program.window.status.size_button.text() == f"{BUNDLED_COUNT} articles"
 
 
 def test_no_is_no(shelf: ShelfDialog, program: Program, qtbot: QtBot) -> None:
