@@ -78,7 +78,7 @@ def test_every_mark_of_a_page_has_its_place_in_the_tree(options: HandoutOptions)
             if isinstance(kid, NumberObject):
                 marked[node.raw_get("/Pg").idnum].add(int(kid))
             elif isinstance(kid, DictionaryObject) and str(kid["/Type"]) == "/MCR":
-                marked[kid.raw_get("/Pg").idnum].add(int(kid["/MCID"]))
+                marked[kid.raw_get("/Pg").idnum].add(int(cast("Any", kid["/MCID"])))
     for number, told_page in pages.items():
         page = cast("Any", told_page)
         content = page.get_contents()
