@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -13,8 +15,10 @@ from gardreader.articles.references import printed
 from gardreader.desktop.reader.link_card import CardNotes, LinkCard
 from gardreader.desktop.reader.links import judge
 from gardreader.desktop.reader.reader_pane import ReaderPane
+from gardreader.own.reading_list import Keepable
+from gardreader.packs.library import Library
 from gardreader.rendering.themes import load_theme
-from tests.desktop.reader.conftest import bundled, citation, click, hover, open_article, web_link
+from tests.desktop.reader.conftest import bundled, citation, click, hover, open_article, settle, web_link
 
 NECROSIS = bundled("bone-marrow-necrosis")
 
@@ -163,6 +167,34 @@ def test_what_nothing_opens_can_still_be_copied(
     assert card.isVisible()
     assert "copied instead" in card.told_label.text()
     card.reject()
+
+
+def test_what_is_found_late_goes_with_the_page_it_was_asked_on(
+    pane: ReaderPane, library: Library, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = threading.Event()
+    monkeypatch.setattr(library, "catalogue_is_current", lambda: not found.wait(60))
+    answers: list[object] = []
+    pane.cards.work.number_sought.connect(answers.append)
+    address = "https://rarediseases.info.nih.gov/diseases/99999/no-such-disease"
+    open_article(qtbot, pane, NECROSIS)
+    pane.follow(address)
+    open_article(qtbot, pane, bundled("wilson-disease"))
+    pane.follow(address)
+    found.set()
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    with qtbot.waitSignal(pane.cards.save_wanted) as kept:
+        link_card(pane).save()
+    assert isinstance(kept.args[0], Keepable)
+    assert (kept.args[0].address, kept.args[0].ref) == (address, bundled("wilson-disease"))
+
+    found.clear()
+    pane.follow(address)
+    pane.back()
+    settle(qtbot, pane)
+    found.set()
+    qtbot.waitUntil(lambda: len(answers) == 3 and not pane.findChildren(LinkCard))
+    assert pane.ref == NECROSIS
 
 
 @pytest.mark.parametrize(

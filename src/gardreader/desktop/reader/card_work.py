@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -26,12 +26,14 @@ class NumberSought:
     """The article of GARD's number ``number`` to which ``address`` leads; ``ref`` is ``None``: not here.
 
     ``known`` is false where the library could not be asked, because its list is just being made.
+    ``ticket`` is what :meth:`CardWork.seek_number` gave.
     """
 
     address: str
     number: str
     ref: ArticleRef | None
     known: bool = True
+    ticket: int = 0
 
 
 class CardWork(QObject):
@@ -57,8 +59,8 @@ class CardWork(QObject):
 
         self._lane.submit(work, "qr")
 
-    def seek_number(self, address: str, number: str, pack: str = "") -> None:
-        """Find the article of that number at GARD, in ``pack`` before others."""
+    def seek_number(self, address: str, number: str, pack: str = "") -> int:
+        """Find the article of that number at GARD, in ``pack`` before others; gives the answer's ticket."""
         library = self._library
 
         def work(progress: Progress) -> object:
@@ -68,7 +70,7 @@ class CardWork(QObject):
             best = next((ref for ref in found if ref.pack == pack), found[0] if found else None)
             return NumberSought(address, number, best)
 
-        self._lane.submit(work, "gard")
+        return self._lane.submit(work, "gard")
 
     def close(self) -> None:
         """End the work."""
@@ -79,4 +81,4 @@ class CardWork(QObject):
         if isinstance(outcome.value, QrMade):
             self.qr_made.emit(outcome.value)
         elif isinstance(outcome.value, NumberSought):
-            self.number_sought.emit(outcome.value)
+            self.number_sought.emit(replace(outcome.value, ticket=outcome.ticket))

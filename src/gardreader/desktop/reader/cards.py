@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -19,7 +19,7 @@ from gardreader.desktop.reader.card_work import CardWork, NumberSought, QrMade
 from gardreader.desktop.reader.citing_places import entry_at
 from gardreader.desktop.reader.link_card import CardNotes, LinkCard
 from gardreader.desktop.reader.links import Link, LinkKind, judge
-from gardreader.desktop.reader.prepared import PageLink
+from gardreader.desktop.reader.prepared import PageLink, Prepared
 from gardreader.desktop.reader.provenance import link_age
 from gardreader.desktop.reader.reference_card import ReferenceCard
 from gardreader.i18n import ntr, tr
@@ -33,12 +33,17 @@ _IDLE = 400  # milliseconds after the first page
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A link whose card is to be shown: where it stands on the page, or the reference on whose card."""
+    """A link whose card is to be shown: where it stands on ``page``, or the reference on whose card.
+
+    ``ticket`` is that of the search for its article, 0 where none is sought.
+    """
 
     link: Link
     theme: Theme
+    page: Prepared | None
     place: PageLink | None
     reference: Reference | None
+    ticket: int = 0
 
 
 class Cards(QObject):
@@ -99,18 +104,25 @@ class Cards(QObject):
         """
         page = self._view.page
         number = gard_number(link.address) if link.kind is LinkKind.WEB else ""
-        self._asked = _Asked(link, theme, self._place_of(link), self._on_card)
+        asked = _Asked(link, theme, page, self._place_of(link), self._on_card)
         if number and article is not None and number not in article.identifier_values("gard"):
-            self.work.seek_number(link.address, number, page.ref.pack if page is not None else "")
+            pack = page.ref.pack if page is not None else ""
+            self._asked = replace(asked, ticket=self.work.seek_number(link.address, number, pack))
         else:
-            self._open_card(self._asked, "")
+            self._open_card(asked, "")
+
+    def forget(self) -> None:
+        """Another page is wanted: what is still sought for this one is not shown any more."""
+        self._asked = None
 
     @Slot(object)
     def _on_number(self, sought: NumberSought) -> None:
         asked = self._asked
-        if asked is None or asked.link.address != sought.address:
+        if asked is None or asked.ticket != sought.ticket:
             return
-        if sought.ref is not None:
+        if not _same_text(asked.page, self._view.page):
+            self._asked = None  # its place, and the reference there, are those of a page that is gone
+        elif sought.ref is not None:
             self._asked = None
             self.link_followed.emit(f"article:{sought.ref}")
         elif sought.known:
@@ -247,6 +259,13 @@ class Cards(QObject):
         for shown in told.references:
             self.save_wanted.emit(Keepable.of_reference(page.article.references[shown.number - 1], page.ref))
         self.reference.hide_now()
+
+
+def _same_text(one: Prepared | None, other: Prepared | None) -> bool:
+    """Whether places of one page are those of the other: also when it is drawn anew, in another theme."""
+    return one is other or (
+        one is not None and other is not None and (one.ref, one.text) == (other.ref, other.text)
+    )
 
 
 def _where(link: PageLink | None, article: Article | None) -> str:

@@ -259,6 +259,7 @@ class ReaderPane(Travelling):
     def _load(self, request: Request) -> None:
         self._loader.load(request, self._theme, self._zoom, self._look)
         if not request.stay:
+            self.cards.forget()
             self.history_changed.emit()
 
     @Slot(object)
