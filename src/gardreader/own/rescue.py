@@ -44,7 +44,9 @@ def rescue(path: Path, why: str) -> str:
     flush_folder(path.parent)
     aside = finish(path)
     count = sum(map(len, rows.values()))
-    told = tr("Your own pages (favourites, notes, history) could not be opened: {why}.", why=why)
+    told = tr(
+        "Your own pages (favourites, notes, history, reading list) could not be opened: {why}.", why=why
+    )
     kept = (
         ntr("{count:,} entry was rescued.", "{count:,} entries were rescued.", count)
         if count

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListView, QVBoxLayout, QWidget
 
 from gardreader.desktop.desk.wanted import Wanted
 from gardreader.desktop.finder.name_list import HIT
 from gardreader.desktop.finder.search_box import SearchBox
+from gardreader.desktop.fitting import within_screen
 from gardreader.desktop.tips import plain_tip
 from gardreader.i18n import tr
 from gardreader.search.engine import SearchEngine
@@ -72,7 +82,7 @@ class ArticleDialog(QDialog):
         self.box.name_chosen.connect(self._on_name)
         self.box.searched.connect(self._on_searched)
         line = self.fontMetrics().height()
-        self.resize(_WIDTH * line, _HEIGHT * line)
+        self.resize(within_screen(parent, QSize(_WIDTH * line, _HEIGHT * line)))
         self.box.focus_field()
 
     @Slot(object)

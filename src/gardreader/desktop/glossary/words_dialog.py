@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gardreader.articles.folding import fold
+from gardreader.desktop.fitting import within_screen
 from gardreader.desktop.glossary.sources import source_html
 from gardreader.glossary.terms import Glossary, Term
 from gardreader.i18n import ntr, tr
@@ -118,7 +119,7 @@ class WordsDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(row, 1)
         column.addWidget(buttons)
-        self.resize(42 * size, 26 * size)
+        self.resize(within_screen(self, QSize(42 * size, 26 * size)))
 
     def _fill(self) -> None:
         for term in self._glossary.terms:

@@ -33,6 +33,7 @@ class Segments(QFrame):
             row.addWidget(button)
         self.choose(0)
         self._group.idToggled.connect(self._on_toggled)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # no text is cut
 
     @property
     def place(self) -> int:

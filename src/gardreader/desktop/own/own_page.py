@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -55,6 +55,9 @@ class EntryTree(QTreeWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.delegate = RowDelegate(self)
         self.setItemDelegate(self.delegate)
+        look = self.palette()  # what is chosen is the delegate's to draw, from edge to edge
+        look.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        self.setPalette(look)
         self.itemClicked.connect(self._on_clicked)
 
     def set_theme(self, theme: Theme) -> None:

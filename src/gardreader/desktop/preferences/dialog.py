@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gardreader.articles.references import Style
+from gardreader.desktop.fitting import Scrolled, within_screen
 from gardreader.i18n import tr
 from gardreader.settings import (
     LARGEST_TEXT,
@@ -60,16 +62,9 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Preferences"))
         self._themes = QButtonGroup(self)
-        self.zoom = Percent(tr("Text of articles"), SMALLEST_ZOOM, LARGEST_ZOOM, settings.zoom, self)
-        self.text_size = Percent(
-            tr("Text of the window"), SMALLEST_TEXT, LARGEST_TEXT, settings.text_size, self
-        )
-        buttons = QDialogButtonBox(self)
-        close = buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setDefault(True)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
+        form = QWidget(self)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(24, 20, 24, 8)
         column.setSpacing(8)
         column.addWidget(_heading(tr("Theme")))
         row = QHBoxLayout()
@@ -82,6 +77,10 @@ class PreferencesDialog(QDialog):
         row.addStretch(1)
         column.addLayout(row)
         column.addSpacing(10)
+        self.zoom = Percent(tr("Text of articles"), SMALLEST_ZOOM, LARGEST_ZOOM, settings.zoom, self)
+        self.text_size = Percent(
+            tr("Text of the window"), SMALLEST_TEXT, LARGEST_TEXT, settings.text_size, self
+        )
         for control in (self.zoom, self.text_size):
             column.addWidget(_heading(control.name))
             column.addWidget(control)
@@ -105,7 +104,17 @@ class PreferencesDialog(QDialog):
         self.history.setChecked(settings.keep_history)
         column.addWidget(self.history)
         column.addStretch(1)
-        column.addWidget(buttons)
+        buttons = QDialogButtonBox(self)
+        close = buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
+        buttons.rejected.connect(self.reject)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 18)
+        whole.addWidget(Scrolled(form, self), 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 0)
+        foot.addWidget(buttons)
+        whole.addLayout(foot)
         self._themes.idToggled.connect(self._on_theme)
         self.zoom.changed.connect(self.zoom_chosen)
         self.text_size.changed.connect(self.text_size_chosen)
@@ -113,6 +122,17 @@ class PreferencesDialog(QDialog):
         self.links.toggled.connect(self.links_chosen)
         self.words.clicked.connect(self.words_toggled)
         self.history.toggled.connect(self.history_chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As large as all of it, where the screen is."""
+        self.resize(within_screen(self, self.sizeHint()))
+        super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The text has another size: so has the dialog."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self.resize(within_screen(self, self.sizeHint().expandedTo(self.size())))
 
     def _style_row(self, settings: Settings) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -93,6 +93,7 @@ class ReadingListPanel(QWidget):
         for button in (self.open_button, self.remove_button, self.more_button):
             button.setAutoDefault(False)
             button.setFlat(True)
+            button.setProperty("narrow", True)
             buttons.addWidget(button)
         buttons.insertStretch(2, 1)
         self.more_button.setMenu(self._menu())

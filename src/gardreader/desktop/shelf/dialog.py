@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gardreader.desktop.fitting import within_screen
 from gardreader.desktop.shelf.reports import show_report
 from gardreader.desktop.tips import plain_tip
 from gardreader.errors import GardreaderError
@@ -78,6 +79,8 @@ class ShelfDialog(QDialog):
         row.addStretch(1)
         for button in (self.report, self.remove, self.close_button):
             row.addWidget(button)
+        for button in (self.add, self.report, self.remove, self.close_button):
+            button.setProperty("narrow", True)  # with the largest text they have to stand on one line
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 14)
         column.setSpacing(12)
@@ -87,7 +90,7 @@ class ShelfDialog(QDialog):
     def sizeHint(self) -> QSize:
         """Room for a list and a page beside it."""
         metrics = QFontMetrics(self.font())
-        return QSize(metrics.height() * 40, metrics.height() * 22)
+        return within_screen(self, QSize(metrics.height() * 40, metrics.height() * 22))
 
     def showEvent(self, event: QShowEvent) -> None:
         """No button is narrower than its text, however large that is."""

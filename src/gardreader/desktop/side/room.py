@@ -65,7 +65,8 @@ class Room(QSplitter):
         for_panel = 0 if panel.isHidden() else max(self._panel_width, least)
         for_list = 0 if listing.isHidden() else self._list_width
         if for_list and for_list + for_panel + ROOM_TO_READ > room:
-            for_list = min(for_list, max(NARROWEST_LIST, room - for_panel - ROOM_TO_READ))
+            narrowest = max(NARROWEST_LIST, listing.minimumSizeHint().width())
+            for_list = min(for_list, max(narrowest, room - for_panel - ROOM_TO_READ))
         if for_panel and for_list + for_panel + ROOM_TO_READ > room:
             for_panel = max(least, room - for_list - ROOM_TO_READ)
         self.setSizes([for_list, max(0, room - for_list - for_panel), for_panel])
