@@ -93,7 +93,7 @@ def test_text_and_icons_grow_together(appearance: Appearance, qapp: QApplication
 
 def test_every_icon_can_be_drawn(qapp: QApplication) -> None:
     names = sorted(path.stem for path in (resources() / "icons").glob("*.svg"))
-    assert len(names) == 10
+    assert {"back", "more", "star", "zoom-in"} <= set(names)
     for name in names:
         picture = make_icon(name, "#ff0000", "#00ff00").pixmap(20, 20).toImage()
         assert any(picture.pixelColor(x, y).alpha() > 100 for x in range(20) for y in range(20)), name

@@ -39,6 +39,7 @@ from gardreader.settings import Settings, TreeMode
 
 APPLICATION = "gardreader"
 _SMALLEST = QSize(560, 420)
+_ARROWS = ("qt_toolbar_ext_button", "qt_menubar_ext_button")  # to what has no room in the bars
 _WIDEST_SEARCH = 36  # in heights of a line of text
 
 
@@ -267,6 +268,9 @@ class MainWindow(QMainWindow):
 
     def _fit_to_text(self) -> None:
         self._tool_bar.take_icon_size(self._appearance.icon_size)
+        for name in _ARROWS:  # Qt's own are black on every ground
+            for arrow in self.findChildren(QToolButton, name):
+                arrow.setIcon(self._appearance.icon("more"))
         field = self.search_box or self._search_wait
         field.setMaximumWidth(_WIDEST_SEARCH * self.fontMetrics().height())
 
