@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from gardreader.handouts.heads import USUAL_LINES
 from gardreader.handouts.options import HandoutOptions, Ink, RefsAs
 from gardreader.handouts.sets import Chapter, Work
 from gardreader.i18n import languages, use_language
+from gardreader.rendering.options import Page
 from gardreader.rendering.themes import PAPER, load_theme
 from tests.handouts.conftest import PRINTED
 from tests.rendering.samples import FULL, STUB, bundled
@@ -77,7 +79,9 @@ def test_the_age_at_the_top_is_that_of_what_is_printed() -> None:
     assert "This article is 7 years old." in compose(FULL, PRINTED).page.html
     old = compose(FULL, replace(PRINTED, parts=("overview",)))
     assert "This article is 16 years old.</b> Its latest update was on 8 April 2010." in old.page.html
-    assert "8 April 2010 (16 years ago)" in old.page.html
+    assert "8 April 2010 · 16 years ago" in old.page.html
+    led = compose(FULL, replace(PRINTED, parts=("glance", "overview"))).page.html
+    assert "<b>Last updated:</b> 8 April 2010 (16 years ago)." in led
     assert "This article is 7 years old." in compose(FULL, replace(PRINTED, parts=("signs",))).page.html
 
 
@@ -157,10 +161,45 @@ def test_words_used_are_explained_once_those_of_the_printed_parts_alone() -> Non
 def test_the_short_form_has_no_codes_and_says_its_age() -> None:
     article = next(article for article in bundled() if article.id == "wilson-disease")
     html = compose(article, replace(PRINTED, short=True)).page.html
-    assert 'class="facts' not in html
+    assert 'class="glance' not in html
     assert "Last updated: " in html
-    assert 'class="facts' in compose(article, replace(PRINTED, parts=("overview",))).page.html
-    assert 'class="facts' in compose(STUB, replace(PRINTED, short=True)).page.html
+    assert 'class="glance' in compose(STUB, replace(PRINTED, short=True)).page.html
+
+
+def test_the_facts_at_a_glance_are_a_part_that_leads_or_has_its_heading() -> None:
+    def page(*parts: str) -> Page:
+        return compose(FULL, replace(PRINTED, parts=parts)).page
+
+    assert 'class="glance' not in page("overview").html
+    led = page("glance", "overview")
+    assert [anchor.id for anchor in led.anchors] == ["top", "overview"]
+    assert led.html.index('class="glance') < led.html.index('id="overview"')
+    placed = page("overview", "glance", "source")
+    assert [anchor.title for anchor in placed.anchors[2:]] == ["At a glance", "Source and disclaimer"]
+    assert placed.html.index('id="overview"') < placed.html.index('class="glance')
+    assert 'class="glance' in page("glance").html  # alone it is something to print
+
+
+def test_in_a_set_words_are_explained_once_behind_all() -> None:
+    articles = [a for a in bundled() if a.id in ("wilson-disease", "cystic-fibrosis", "fabry-disease")]
+    assert len(articles) > 1
+    work = Work("Some", tuple(map(Chapter, articles)))
+    alone = set().union(*(_words(compose(a, replace(PRINTED, glossary=True)).page) for a in articles))
+    for options in (
+        replace(PRINTED, glossary=True, notes_lines=2),
+        replace(PRINTED, parts=("words", "overview", "cause", "treatment", "notes", "source")),
+    ):
+        *before, last = (handout.page for handout in compose_all(work, options))
+        assert not any(_words(page) for page in before)
+        assert last.anchors[-1].id == "words"
+        words = re.findall(r'<p class="word"><b>(.*?)</b>', last.html)
+        assert len(words) == len(set(words))
+        assert set(words) == alone if options.parts is None else set(words) <= alone
+        assert any(word not in _words(compose(articles[-1], options).page) for word in words)
+
+
+def _words(page: Page) -> set[str]:
+    return set(re.findall(r'<p class="word"><b>(.*?)</b>', page.html))
 
 
 def test_black_ink_is_another_theme() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontDatabase, QFontInfo, QTextBlock, QTextCursor, QTe
 from PySide6.QtWidgets import QApplication
 
 from gardreader.articles.model import Article, Section
-from gardreader.handouts.document import make_document, register_fonts, text_font
+from gardreader.handouts.document import make_document, register_fonts, text_font, title_size
 from gardreader.rendering.article_html import render_article
 from gardreader.rendering.fonts import FALLBACK_FAMILY, TEXT_FAMILY
 from gardreader.rendering.options import RenderOptions
@@ -183,3 +183,26 @@ def test_headings_of_large_text_are_sized_by_hand_and_keep_their_links() -> None
         for block in blocks(large)
     }
     assert 108 > sizes[1] > sizes[2] > sizes[0] > 0
+
+
+def test_a_long_title_is_set_smaller_on_paper_but_no_smaller_than_it_needs() -> None:
+    width = 340.0  # points: A5
+    assert title_size("Cystic fibrosis", 32, 25.6, 20, width) == 32
+    many = title_size("A long title of a disease that many have named " * 8, 32, 25.6, 20, width)
+    assert many == pytest.approx(25.6, abs=1.4)
+    wide = title_size("Pseudohypoparathyroidism", 32, 25.6, 20, width)
+    assert 20 < wide < 32
+    assert title_size("X" * 400, 32, 25.6, 20, width) == 20
+    assert title_size("", 32, 25.6, 20, width) == 32
+
+
+def test_the_title_of_a_page_for_paper_suits_its_width() -> None:
+    article = replace(STUB, title="Pseudohypoparathyroidism dysplasia")
+    page, theme = render_article(article, RenderOptions(paper=True)), load_theme("paper")
+    sizes = []
+    for width in (0.0, 340.0):
+        document = make_document(page, theme, 20.0, "pt", width=width)
+        sizes.append(document.begin().begin().fragment().charFormat().fontPointSize())
+    usual, fitting = sizes
+    assert usual == 32
+    assert 20 < fitting < 32

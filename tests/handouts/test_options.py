@@ -8,7 +8,7 @@ from gardreader.handouts.options import (
     RefsAs,
     TextSize,
 )
-from gardreader.rendering.options import LIST_PARTS
+from gardreader.rendering.options import GLANCE, LIST_PARTS
 
 
 def test_what_is_not_chosen_is_as_it_always_was() -> None:
@@ -36,4 +36,5 @@ def test_two_columns_are_only_where_words_have_room() -> None:
 
 def test_handouts_own_parts_stand_before_the_references() -> None:
     assert PLACED_PARTS[-4:] == ("words", "notes", "references", "source")
+    assert PLACED_PARTS[0] == GLANCE
     assert tuple(part for part in PLACED_PARTS if part in LIST_PARTS) == LIST_PARTS

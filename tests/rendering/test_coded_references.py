@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -63,3 +64,17 @@ def test_without_an_address_the_line_says_where_the_list_is_in_the_program() -> 
     article = replace(FULL, source=replace(FULL.source, url=""))
     told = references_told(article, 2)
     assert told == '<p class="told">References: 2, in the article “Example disease” in gardreader.</p>'
+
+
+def test_two_stand_in_a_row_where_both_codes_are_small() -> None:
+    urls = ("https://a.org", "https://b.org", "", f"https://c.org/{'x' * 200}", "https://d.org")
+    references = tuple(Reference(f"r{n}", title=f"Title {n}", url=url) for n, url in enumerate(urls))
+    article = replace(FULL, references=references)
+    options = RenderOptions(paper=True, references="coded", paired=True)
+    rows = re.findall(r"<tr>(<td class=.number.*?)</tr>", render_article(article, options).html)
+    assert [row.count("<p id=") for row in rows] == [2, 1, 1, 1]
+    assert [row.count("<img") for row in rows] == [2, 0, 1, 1]
+    for row in rows:
+        assert sum(map(int, re.findall(r'width="(\d+)%"', row))) == 100
+    whole = render_article(article, replace(options, paired=False)).html
+    assert whole.count('class="qr half"') == 0

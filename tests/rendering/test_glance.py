@@ -101,3 +101,16 @@ def test_facts_at_a_glance() -> None:
         "A registry of examples",
     ):
         assert said in html
+
+
+def test_on_paper_the_facts_are_two_small_paragraphs_that_hold_the_same() -> None:
+    paper = glance_html(FULL, TODAY, replace(ON_THE_DAY, paper=True))
+    assert paper.count("<p ") == paper.count('<p class="glance">') == 2
+    assert "<table" not in paper
+    asked, desk = paper.split("</p>")[:2]
+    assert "<b>Last updated:</b>" in asked
+    assert "<b>Codes:</b>" in desk
+    assert "<b>Categories:</b>" in desk
+    for told in (*FULL.categories, *(i.value for i in FULL.identifiers), FULL.review):
+        assert told in paper
+    assert ".." not in paper

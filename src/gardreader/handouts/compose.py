@@ -13,13 +13,14 @@ from gardreader.errors import EmptyHandoutError
 from gardreader.handouts.choosing import chosen_parts
 from gardreader.handouts.heads import clinic_html, notes_html, patient_html
 from gardreader.handouts.options import NOTES, WORDS, HandoutOptions, Ink, RefsAs
-from gardreader.handouts.sets import Chapter, Printable, as_work
+from gardreader.handouts.sets import Chapter, Printable, Work, as_work
 from gardreader.handouts.words import words_html, words_used
 from gardreader.i18n import speaking, tr
 from gardreader.rendering.article_html import render_article, short_disclaimer
 from gardreader.rendering.coded_references import short_reference, surest_address
 from gardreader.rendering.options import (
     CODED,
+    GLANCE,
     IN_FULL,
     REFERENCES,
     TOLD,
@@ -84,33 +85,42 @@ def compose_all(printed: Printable, options: HandoutOptions, *, paper: bool = Tr
     """A handout for each article of ``printed``; the cover sheet is ``cover.compose_cover``'s.
 
     The clinic and the patient stand at the head of the first where there is no cover sheet, the notes
-    at the end of the last. ``paper`` false writes pages for a browser. Raises ``EmptyHandoutError`` for an
-    article of which nothing would be printed.
+    at the end of the last; words are explained once, behind all. ``paper`` false writes pages for a
+    browser. Raises ``EmptyHandoutError`` for an article of which nothing would be printed.
     """
     work = as_work(printed)
     last = len(work.chapters) - 1
     with speaking(options.language):
+        words = _words_of_all(work, options) if last else None
         return tuple(
-            _composed(chapter, options, head=not n and not work.cover, notes=n == last, paper=paper)
+            _composed(
+                chapter,
+                options if n == last or not last else _without_ends(options),
+                head=not n and not work.cover,
+                words=words if n == last else None,
+                paper=paper,
+            )
             for n, chapter in enumerate(work.chapters)
         )
 
 
 def render_options(
-    article: Article, options: HandoutOptions, *, paper: bool = True, notes: bool = True
+    article: Article, options: HandoutOptions, *, paper: bool = True, words: ExtraPart | None = None
 ) -> RenderOptions:
     """How the article is rendered for these options, parts of handouts' own included.
 
-    The short form leaves out the facts at a glance: codes and categories are for the desk.
+    ``words`` are those of a whole job, which stand behind all; else the article's are told in their place.
 
     Labels are in the language that is spoken. Raises ``EmptyHandoutError`` for options that choose nothing.
     """
-    if not notes:
-        options = replace(options, notes="", notes_lines=0, parts=_without_notes(options.parts))
     parts = chosen_parts(article, options)
     extras = []
-    if options.glossary or WORDS in (parts or ()):
-        terms = words_used(s for s in article.sections if parts is None or s.id in parts)
+    if words is not None:
+        extras.append(words)
+        if parts is not None:
+            parts = (*(part for part in parts if part != WORDS), WORDS)
+    elif options.glossary or WORDS in (parts or ()):
+        terms = words_used(_printed_sections(article, parts))
         if terms:
             extras.append(ExtraPart(WORDS, tr("Words explained"), words_html(terms)))
     if options.notes or options.notes_lines or NOTES in (parts or ()):
@@ -121,9 +131,22 @@ def render_options(
         paper=paper,
         style=options.style,
         references=_FORMS[options.refs],
-        facts=options.parts is not None or parts is None,
+        paired=options.can_have_columns and options.in_columns == 1,
         extras=tuple(extras),
     )
+
+
+def _printed_sections(article: Article, parts: tuple[str, ...] | None) -> list[Section]:
+    return [section for section in article.sections if parts is None or section.id in parts]
+
+
+def _words_of_all(work: Work, options: HandoutOptions) -> ExtraPart | None:
+    """The words that any of several articles uses, each told once; ``None`` where they are not wanted."""
+    chosen = [(c.article, chosen_parts(c.article, options)) for c in work.chapters]
+    if not options.glossary and not any(WORDS in (parts or ()) for _, parts in chosen):
+        return None
+    terms = words_used(s for article, parts in chosen for s in _printed_sections(article, parts))
+    return ExtraPart(WORDS, tr("Words explained"), words_html(terms), last=True) if terms else None
 
 
 def day_of(options: HandoutOptions) -> dt.date:
@@ -136,11 +159,13 @@ def page_number(number: int, count: int) -> str:
     return tr("Page {number} of {count}", number=number, count=count)
 
 
-def _composed(chapter: Chapter, options: HandoutOptions, *, head: bool, notes: bool, paper: bool) -> Handout:
+def _composed(
+    chapter: Chapter, options: HandoutOptions, *, head: bool, words: ExtraPart | None, paper: bool
+) -> Handout:
     article = chapter.article
-    wanted = render_options(article, options, paper=paper, notes=notes)
+    wanted = render_options(article, options, paper=paper, words=words)
     page = render_article(article, wanted)
-    if len(page.anchors) < 2:
+    if len(page.anchors) < 2 and GLANCE not in (wanted.parts or ()):
         raise EmptyHandoutError(
             tr("Nothing was chosen to print: tick at least one part.")
             if not options.parts
@@ -171,8 +196,12 @@ def _composed(chapter: Chapter, options: HandoutOptions, *, head: bool, notes: b
     )
 
 
-def _without_notes(parts: tuple[str, ...] | None) -> tuple[str, ...] | None:
-    return None if parts is None else tuple(part for part in parts if part != NOTES)
+def _without_ends(options: HandoutOptions) -> HandoutOptions:
+    """The options of an article that others follow: the words and the notes stand behind the last."""
+    parts = options.parts
+    if parts is not None:
+        parts = tuple(part for part in parts if part not in (WORDS, NOTES))
+    return replace(options, glossary=False, notes="", notes_lines=0, parts=parts)
 
 
 def head_html(options: HandoutOptions) -> str:

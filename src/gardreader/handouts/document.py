@@ -6,11 +6,12 @@ moved to another thread with ``moveToThread``. The process needs a ``QGuiApplica
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
+    QFontMetricsF,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -34,6 +35,9 @@ _NUMBER_SUFFIX = ".\u2009"
 _LIGATURES = ("liga", "clig", "dlig", "calt")
 _LARGE_PRINT = 12.0  # points: beyond, headings need not grow with the text to stand out
 _LARGE_HEADINGS = {1: 1.6, 2: 1.28, 3: 1.1}
+_USUAL_TITLE, _USUAL_HEADING = 2.0, 1.5  # what Qt makes of them
+_TITLE_LINES = 3
+_PROBE = 100  # pixels: large, so that widths are exact
 _ABOVE_HEADINGS = 1.35  # sizes of the letter above a section's heading: paper is dearer than a screen
 _CLOSER = "h2 {{ margin-top: {}px; }}"
 _registered: list[int] = []
@@ -63,10 +67,17 @@ def text_font(size: float = BASE_SIZE, unit: str = "px", *, exact: bool = False)
 
 
 def make_document(
-    page: Page, theme: Theme, size: float = BASE_SIZE, unit: str = "px", *, exact: bool = False
+    page: Page,
+    theme: Theme,
+    size: float = BASE_SIZE,
+    unit: str = "px",
+    *,
+    exact: bool = False,
+    width: float = 0.0,
 ) -> QTextDocument:
     """The page as a document, not yet laid out (``setTextWidth`` does that).
 
+    ``width`` in points is what a title must suit on paper: a long one is set smaller (0: as it is).
     Long words and addresses wrap. The document keeps no undo history and loads nothing.
     """
     document = QTextDocument()
@@ -85,12 +96,49 @@ def make_document(
         _space_markers(document)
     if unit == "px" and size > BASE_SIZE:
         _size_headings(document, {level: heading_size(level, size) for level in (1, 2, 3)}, unit)
-    elif unit == "pt" and size > _LARGE_PRINT:
-        _size_headings(document, {n: factor * size for n, factor in _LARGE_HEADINGS.items()}, unit)
+    elif unit == "pt":
+        sizes = {n: factor * size for n, factor in _LARGE_HEADINGS.items()} if size > _LARGE_PRINT else {}
+        if width:
+            usual, headings = sizes.get(1, _USUAL_TITLE * size), sizes.get(2, _USUAL_HEADING * size)
+            if (fitting := title_size(page.title, usual, headings, size, width)) < usual:
+                sizes[1] = fitting
+        if sizes:
+            _size_headings(document, sizes, unit)
     if exact:
         _widen_anchors(document)
     document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, page.title)
     return document
+
+
+def title_size(title: str, usual: float, headings: float, least: float, width: float) -> float:
+    """The size of a title in a column of ``width``, all in one unit: ``usual``, or as much less as it needs.
+
+    It becomes as small as the ``headings`` below it to stand in three lines, and smaller still, to
+    ``least``, that no word of it be broken.
+    """
+    font = text_font(_PROBE, exact=True)
+    font.setWeight(QFont.Weight.Bold)
+    metrics = QFontMetricsF(font)
+    words = [metrics.horizontalAdvance(word) / _PROBE for word in title.split()]
+    space = metrics.horizontalAdvance(" ") / _PROBE
+    longest = max(words, default=0.0)
+    size = usual
+    while size > least:
+        high = size > headings and _lines_of(words, space, width / size) > _TITLE_LINES
+        if not high and longest * size <= width:
+            break
+        size = max(least, size - usual / 24)
+    return size
+
+
+def _lines_of(words: Sequence[float], space: float, width: float) -> int:
+    """In how many lines words stand that are so long."""
+    lines, used = 1, 0.0
+    for word in words:
+        if used and used + space + word > width:
+            lines, used = lines + 1, 0.0
+        used += word + (space if used else 0.0)
+    return lines
 
 
 def _space_markers(document: QTextDocument) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gardreader.handouts.clinic import Clinic
-from gardreader.rendering.options import LIST_PARTS, REFERENCES
+from gardreader.rendering.options import GLANCE, LIST_PARTS, REFERENCES
 
 WORDS = "words"
 """The part that explains the words of the glossary which the printed parts use."""
@@ -19,11 +19,14 @@ OWN_PARTS = (WORDS, NOTES)
 """The parts that handouts have beyond an article's own."""
 
 PLACED_PARTS = (
+    GLANCE,
     *LIST_PARTS[: LIST_PARTS.index(REFERENCES)],
     *OWN_PARTS,
     *LIST_PARTS[LIST_PARTS.index(REFERENCES) :],
 )
-"""All that follows the sections, in the order that it is printed in unless another is chosen."""
+"""All that is no section, in the order that it is printed in unless another is chosen.
+
+The first leads the page, the others follow the sections."""
 
 MOST_NOTES_LINES = 60
 MOST_TYPED = 4000
@@ -70,12 +73,12 @@ class Ink(StrEnum):
 class HandoutOptions:
     """All that is chosen for a handout; the defaults print the whole article.
 
-    ``parts`` are the ids of sections, the names of lists (``rendering.options.LIST_PARTS``) and
-    :data:`OWN_PARTS`, printed in that order; a kind of section (``treatment``) stands for all
-    sections of that kind, and what an article has not is passed over. ``None`` is the whole article,
-    or its short form where ``short`` is set and the article has one. ``printed`` is the day in the
-    header and the one from which ages are counted (``None``: today). ``style`` is how references
-    are printed: the name of an ``articles.references.Style``. ``language`` is that of the labels.
+    ``parts`` are the ids of sections and names of :data:`PLACED_PARTS`, printed in that order; a kind of
+    section (``treatment``) stands for all sections of that kind, and what an article has not is passed
+    over. ``None`` is the whole article, or its short form where ``short`` is set and the article has
+    one. ``printed`` is the day in the header and the one from which ages are counted (``None``: today).
+    ``style`` is how references are printed: the name of an ``articles.references.Style``. ``language``
+    is that of the labels.
 
     ``columns`` is 1 or 2; :attr:`in_columns` says what the paper and the size allow. ``booklet``
     lays the text out on A5, two pages on a sheet of A4. ``glossary`` adds :data:`WORDS`; ``notes``

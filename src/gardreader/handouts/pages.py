@@ -214,7 +214,8 @@ class _Setting:
         html = with_room(html, self.insets, device.logicalDpiY() / MILLIMETRES / pixels_in(device))
         page = replace(self.handout.page, html=html)
         theme = load_theme(self.handout.theme)
-        document = make_document(page, theme, self.options.size.points, "pt", exact=True)
+        points = width / device.logicalDpiX() * 72
+        document = make_document(page, theme, self.options.size.points, "pt", exact=True, width=points)
         add_pictures(document, self.insets)
         document.documentLayout().setPaintDevice(device)
         document.setTextWidth(width)

@@ -29,7 +29,7 @@ def render_article(article: Article, options: RenderOptions | None = None) -> Pa
     not tell is said to be missing.
     """
     options = options or RenderOptions()
-    today = options.today or dt.datetime.now(tz=dt.UTC).astimezone().date()
+    today = _today(options)
     order = _order(article, options)
     sections = tuple(s for part, is_section in order if is_section and (s := article.section(part)))
     # Ages are those of what is shown, as far as it tells.
@@ -49,7 +49,7 @@ def render_article(article: Article, options: RenderOptions | None = None) -> Pa
         if is_section and (section := article.section(part)) is not None:
             written.append(headings.section(part, section.title) + answers[part])
         elif not is_section:
-            title, inner = _list(part, article, options, cited)
+            title, inner = _list(part, shown, options, cited)
             written.append((headings.part(part, title) if title and inner else "") + inner)
         if not article.is_stub and place == len(article.sections):
             written.append(missing)
@@ -58,7 +58,7 @@ def render_article(article: Article, options: RenderOptions | None = None) -> Pa
         title_html(article, options),
         missing if article.is_stub else "",
         warnings_html(shown, today),
-        glance_html(shown, today, options) if options.facts else "",
+        glance_html(shown, today, options) if _glance_leads(options) else "",
     ]
     if not options.paper:
         asked = [anchor for anchor in headings.anchors if anchor.id in answers]
@@ -72,6 +72,10 @@ def render_article(article: Article, options: RenderOptions | None = None) -> Pa
     )
 
 
+def _today(options: RenderOptions) -> dt.date:
+    return options.today or dt.datetime.now(tz=dt.UTC).astimezone().date()
+
+
 def _order(article: Article, options: RenderOptions) -> tuple[tuple[str, bool], ...]:
     """The parts to show in the page's order, each with whether it is a section (else a list or an extra).
 
@@ -79,14 +83,20 @@ def _order(article: Article, options: RenderOptions) -> tuple[tuple[str, bool], 
     """
     if options.parts is None:
         place = names.LIST_PARTS.index(names.REFERENCES)
-        extras = (extra.id for extra in options.extras)
-        lists = (*names.LIST_PARTS[:place], *extras, *names.LIST_PARTS[place:])
+        extras = [extra.id for extra in options.extras if not extra.last]
+        last = [extra.id for extra in options.extras if extra.last]
+        lists = (*names.LIST_PARTS[:place], *extras, *names.LIST_PARTS[place:], *last)
         return (*((section.id, True) for section in article.sections), *((part, False) for part in lists))
-    order = dict.fromkeys(options.parts)
+    order = dict.fromkeys(options.parts[1:] if _glance_leads(options) else options.parts)
     if names.REFERENCES not in order:
         place = list(order).index(names.SOURCE) if names.SOURCE in order else len(order)
         order = dict.fromkeys((*list(order)[:place], names.REFERENCES, *list(order)[place:]))
     return tuple((part, is_section) for part in order for is_section in (True, False))
+
+
+def _glance_leads(options: RenderOptions) -> bool:
+    """Whether the facts stand at the head of the page, where they need no heading."""
+    return options.parts is None or options.parts[:1] == (names.GLANCE,)
 
 
 def section_date(section: Section, today: dt.date) -> str:
@@ -114,6 +124,8 @@ def _list(
 ) -> tuple[str, str]:
     """The words of a list's heading (``""``: none) and what it holds; two ``""`` where there is none."""
     paper = options.paper
+    if part == names.GLANCE:
+        return tr("At a glance"), glance_html(article, _today(options), options)
     if part == names.SIGNS:
         return tr("Signs and symptoms on record"), _signs(article, options)
     if part == names.PRODUCTS:
@@ -141,7 +153,7 @@ def _references(
     if options.references == names.TOLD or not options.shows(names.REFERENCES):
         return "", references_told(article, len(references))
     if options.references == names.CODED:
-        return tr("References"), coded_html(article, references, paper=options.paper)
+        return tr("References"), coded_html(article, references, paper=options.paper, paired=options.paired)
     return tr("References"), references_html(references, paper=options.paper)
 
 

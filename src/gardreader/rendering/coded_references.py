@@ -11,10 +11,17 @@ from gardreader.i18n import tr
 from gardreader.rendering.blocks import table
 from gardreader.rendering.markdown_html import attribute, escape, link
 from gardreader.rendering.options import CitedReference
-from gardreader.rendering.qr import fits_qr, qr_svg
+from gardreader.rendering.qr import fits_qr, qr_matrix, qr_svg
 
 LONGEST_TITLE = 90
 """Letters of a title in a short reference; the code leads to the rest."""
+
+
+_SMALL_CODE = 49
+"""Modules of a side: on paper codes to this size leave room for another with its text beside them."""
+
+_WHOLE, _HALF = (5, 75, 20), (5, 28, 17)
+"""Per cent of the width: number, text, code."""
 
 
 def surest_address(reference: Reference) -> str:
@@ -42,28 +49,43 @@ def short_reference(reference: Reference) -> str:
     return (". ".join(pieces) or reference.id) + "."
 
 
-def coded_html(article: Article, references: Sequence[CitedReference], *, paper: bool) -> str:
-    """The list as rows of number, short form and code.
+def coded_html(
+    article: Article, references: Sequence[CitedReference], *, paper: bool, paired: bool = False
+) -> str:
+    """The list as rows of number, short form and code; ``paired`` sets two with small codes in a row.
 
     On ``paper`` a code is ``<img src="qr:NUMBER">``, to be painted; elsewhere a picture of its own.
     A reference without an address is printed in full.
     """
     by_key = {reference.id: reference for reference in article.references}
-    rows = []
-    for cited in references:
-        reference = by_key[cited.key]
-        address = surest_address(reference)
-        number = f'<td class="number" width="5%"><p id="{attribute(cited.anchor)}">{cited.number}.</p></td>'
-        if not address:
-            rows.append(f'<tr>{number}<td class="reference" width="95%" colspan="2">{cited.html}</td></tr>')
-            continue
-        code = f'<img src="qr:{cited.number}">' if paper else qr_svg(address)
-        text = link(address, escape(short_reference(reference)))
-        rows.append(
-            f'<tr>{number}<td class="reference" width="75%">{text}</td>'
-            f'<td class="qr" width="20%" align="right">{code}</td></tr>'
-        )
+    addresses = [surest_address(by_key[cited.key]) for cited in references]
+    small = [paired and bool(a) and len(qr_matrix(a)) <= _SMALL_CODE for a in addresses]
+    rows, place = [], 0
+    while place < len(references):
+        both = small[place : place + 2] == [True, True]
+        cells = ""
+        for cited, address in zip(
+            references[place : place + 1 + both], addresses[place : place + 1 + both], strict=True
+        ):
+            cells += _coded(cited, by_key[cited.key], address, paper=paper, half=both)
+        rows.append(f"<tr>{cells}</tr>")
+        place += 1 + both
     return table("references", rows, paper=paper)
+
+
+def _coded(cited: CitedReference, reference: Reference, address: str, *, paper: bool, half: bool) -> str:
+    """The cells of one reference, across the page or ``half`` of it."""
+    number, text, picture = _HALF if half else _WHOLE
+    first = f'<td class="number" width="{number}%"><p id="{attribute(cited.anchor)}">{cited.number}.</p></td>'
+    if not address:
+        return f'{first}<td class="reference" width="{text + picture}%" colspan="2">{cited.html}</td>'
+    code = f'<img src="qr:{cited.number}">' if paper else qr_svg(address)
+    told = link(address, escape(short_reference(reference)))
+    kind = "qr half" if half else "qr"
+    return (
+        f'{first}<td class="reference" width="{text}%">{told}</td>'
+        f'<td class="{kind}" width="{picture}%" align="right">{code}</td>'
+    )
 
 
 def references_told(article: Article, count: int) -> str:

@@ -33,27 +33,40 @@ LEADS_OUT = "↗"
 
 
 def glance_html(article: Article, today: dt.date, options: RenderOptions) -> str:
-    """The table of facts; what is not known is left out, but for the date."""
+    """The table of facts; what is not known is left out, but for the date.
+
+    On paper it is two small paragraphs: what a reader asks, and what a desk needs. The source stands on
+    every sheet, and is not told there.
+    """
     signs = len(article.symptoms)
     if article.updated:
         updated = f"{article.updated.words} ({article.updated.age_in_words(today)})"
     else:
         updated = tr("the source gives no date")
-    return facts(
-        (
-            (tr("Inheritance"), joined(map(escape, inheritance(article)))),
-            (tr("Age at onset"), joined(map(escape, ages_at_onset(article)))),
-            (tr("Categories"), joined(map(escape, article.categories))),
-            (tr("Codes"), joined(_code(i, article, options) for i in article.identifiers)),
-            (
-                tr("Signs and symptoms"),
-                escape(ntr("{count} on record", "{count} on record", signs)) if signs else "",
-            ),
-            (tr("Last updated"), escape(updated)),
-            (tr("Source"), _source_line(article)),
-            (tr("Review"), escape(article.review)),
-        )
+    asked = (
+        (tr("Inheritance"), joined(map(escape, inheritance(article)))),
+        (tr("Age at onset"), joined(map(escape, ages_at_onset(article)))),
     )
+    desk = (
+        (tr("Categories"), joined(map(escape, article.categories))),
+        (tr("Codes"), joined(_code(i, article, options) for i in article.identifiers)),
+    )
+    count = escape(ntr("{count} on record", "{count} on record", signs)) if signs else ""
+    dated = ((tr("Signs and symptoms"), count), (tr("Last updated"), escape(updated)))
+    review = (tr("Review"), escape(article.review))
+    if options.paper:
+        return _small((*asked, *dated, review)) + _small(desk)
+    return facts((*asked, *desk, *dated, (tr("Source"), _source_line(article)), review))
+
+
+def _small(lines: tuple[tuple[str, str], ...]) -> str:
+    """Labels (plain text) and values (HTML) in one paragraph; those with no value are left out."""
+    told = " ".join(f"<b>{escape(label)}:</b> {_ended(value)}" for label, value in lines if value)
+    return f'<p class="glance">{told}</p>' if told else ""
+
+
+def _ended(value: str) -> str:
+    return value if value.endswith(".") else f"{value}."
 
 
 def inheritance(article: Article) -> tuple[str, ...]:

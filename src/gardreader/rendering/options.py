@@ -6,6 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+GLANCE = "glance"
+"""The part of the facts at a glance; it leads the page unless another place is chosen."""
+
 SIGNS = "signs"
 PRODUCTS = "products"
 RELATED = "related"
@@ -30,12 +33,13 @@ _CITED = re.compile(r"ref-(\d{1,6})|refs-(\d{1,6})-(\d{1,6})", re.ASCII)
 class ExtraPart:
     """A part of a page that is not of its article: the anchor and words of its heading, and what it holds.
 
-    It stands before the references where nothing else is said.
+    It stands before the references where nothing else is said, or ``last`` of all.
     """
 
     id: str
     title: str
     html: str
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +49,15 @@ class RenderOptions:
     ``pack`` is the id of the article's pack: related diseases link to ``article:PACK/ID``; with
     no pack, or on ``paper``, they are plain text. ``linked`` holds the ids of the articles that
     can be opened (``None``: all). ``today`` is the day from which ages are counted (``None``: the
-    system's). ``parts`` are the sections' ids, :data:`LIST_PARTS` and ids of ``extras`` to show, in
-    that order (``None``: all); ages are then those of the sections that are shown.
+    system's). ``parts`` are the sections' ids, :data:`GLANCE`, :data:`LIST_PARTS` and ids of ``extras``
+    to show, in that order (``None``: all); ages are then those of the sections that are shown.
     ``paper`` leaves out what only a screen can do (the list of contents, the marks that lead back)
     and writes tables so that no row is cut at the end of a page. ``signs_order`` is one of
     :data:`SIGNS_ORDERS`, ``names_open`` unfolds the other names, ``style`` is how references are
     printed: the name of an ``articles.references.Style``. ``live`` is for the program's own window:
     codes can be copied, names folded, signs sorted; anywhere else nothing would answer.
-    ``references`` is one of :data:`REFERENCE_FORMS`; ``facts`` shows those at a glance; ``extras`` are
-    parts that are not the article's.
+    ``references`` is one of :data:`REFERENCE_FORMS`; ``paired`` sets two coded ones side by side on paper
+    where their codes leave room; ``extras`` are parts that are not the article's.
 
     >>> RenderOptions(pack="gard", parts=("cause", "references")).paper
     False
@@ -69,7 +73,7 @@ class RenderOptions:
     style: str = "ama"
     live: bool = False
     references: str = IN_FULL
-    facts: bool = True
+    paired: bool = False
     extras: tuple[ExtraPart, ...] = ()
 
     def shows(self, part: str) -> bool:

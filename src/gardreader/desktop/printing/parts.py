@@ -24,7 +24,7 @@ class HandoutPart:
 def handout_parts(article: Article) -> tuple[HandoutPart, ...]:
     """All parts that ``article`` has, in their order on paper."""
     sections = tuple(HandoutPart(section.id, section.title) for section in article.sections)
-    return sections + _lists((article,))
+    return (_glance(), *sections, *_lists((article,)))
 
 
 def job_parts(articles: Sequence[Article]) -> tuple[HandoutPart, ...]:
@@ -33,7 +33,11 @@ def job_parts(articles: Sequence[Article]) -> tuple[HandoutPart, ...]:
         return handout_parts(articles[0])
     there = {section.kind for article in articles for section in article.sections}
     kinds = tuple(HandoutPart(kind.value, kind_label(kind.value)) for kind in SectionKind if kind in there)
-    return kinds + _lists(articles)
+    return (_glance(), *kinds, *_lists(articles))
+
+
+def _glance() -> HandoutPart:
+    return HandoutPart(options.GLANCE, tr("At a glance: categories, codes, dates"), True)
 
 
 def _lists(articles: Sequence[Article]) -> tuple[HandoutPart, ...]:
@@ -50,4 +54,6 @@ def _lists(articles: Sequence[Article]) -> tuple[HandoutPart, ...]:
         options.REFERENCES: (tr("References"), any(a.references for a in articles)),
         options.SOURCE: (tr("Source and disclaimer"), True),
     }
-    return tuple(HandoutPart(name, lists[name][0], True) for name in PLACED_PARTS if lists[name][1])
+    return tuple(
+        HandoutPart(name, lists[name][0], True) for name in PLACED_PARTS if name in lists and lists[name][1]
+    )
