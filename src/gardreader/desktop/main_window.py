@@ -89,6 +89,8 @@ class MainWindow(QMainWindow):
         self.desk.pane_changed.connect(self._on_pane)
         appearance.about_to_change.connect(self.navigation.view.hold_layout)
         appearance.changed.connect(self._take_theme)
+        self.splitter.panel_in_the_way.connect(self.side.close_panel)
+        self.splitter.list_changed.connect(self._on_list)
         self._show_order()
         self._on_view()
 
@@ -265,6 +267,10 @@ class MainWindow(QMainWindow):
         if self.results is not None:
             self.results.set_theme(theme)
         self._fit_to_text()
+
+    @Slot()
+    def _on_list(self) -> None:
+        self.actions_table["toggle_list"].setChecked(not self.navigation.isHidden())
 
     def _fit_to_text(self) -> None:
         self._tool_bar.take_icon_size(self._appearance.icon_size)

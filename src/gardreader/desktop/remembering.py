@@ -130,7 +130,7 @@ class Remembering(QObject):
         navigation = window.navigation
         changes: dict[str, object] = {
             "geometry": bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
-            "list_shown": not navigation.isHidden(),
+            "list_shown": window.splitter.list_wanted,
             "tree_mode": navigation.mode,
             "expanded": navigation.expanded,
         }

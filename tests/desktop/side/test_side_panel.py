@@ -107,6 +107,32 @@ def test_the_list_gives_way_first_and_has_its_width_back(make_panel: MakePanel) 
     assert (room.sizes()[0], panel.width()) == (300, 320)
 
 
+def test_where_there_is_no_room_for_both_list_and_panel_take_turns(make_panel: MakePanel) -> None:
+    room, panel, _ = make_panel(1200)
+    room.panel_in_the_way.connect(panel.close_panel)
+    listing = room.widget(0)
+    assert listing is not None
+    panel.show_page("one")
+    room.resize(560, 600)
+    assert listing.isHidden()
+    assert room.list_wanted
+    assert panel.geometry().right() <= room.width()
+    panel.close_panel()
+    assert not listing.isHidden()
+    panel.show_page("one")
+    room.resize(1200, 600)
+    assert not listing.isHidden()
+    room.resize(560, 600)
+    listing.show()  # as a person does, who wants it now
+    assert not listing.isHidden()
+    assert panel.present == ""
+    listing.hide()
+    panel.show_page("one")
+    room.resize(1200, 600)
+    assert listing.isHidden()
+    assert not room.list_wanted
+
+
 def test_it_is_as_wide_as_a_person_makes_it(make_panel: MakePanel) -> None:
     room, panel, _ = make_panel(1200)
     panel.show_page("one")
