@@ -15,12 +15,14 @@ from gardreader.articles.draft import PackDraft
 from gardreader.desktop.app import Program
 from gardreader.desktop.own.colours import NOTED, edge, looks
 from gardreader.desktop.own.note_dialog import NoteDialog
+from gardreader.desktop.own.placing import Paper
 from gardreader.own import passages
-from gardreader.own.columns import COLOURS
+from gardreader.own.columns import COLOURS, PASSAGES
 from gardreader.packs.writer import write_pack
 from gardreader.rendering.themes import THEMES, contrast, load_theme
 from gardreader.settings import ThemeChoice
 from tests.desktop.own.conftest import NECROSIS, WILSON, Settle, highlighter, marked, select
+from tests.own.samples import a_passage
 
 
 def dialog(program: Program) -> NoteDialog:
@@ -242,6 +244,39 @@ def test_passages_follow_a_text_that_changes_and_are_listed_when_lost(
     highlighter(reading).show_passage(lost_ones[0].id)
     assert "place of this passage is lost" in reading.window.status.message.whole
     qtbot.waitUntil(lambda: reading.librarian.settled, timeout=60_000)
+
+
+def test_a_fault_in_looking_for_them_leaves_them_as_they_were_and_is_told_once(
+    reading: Program, words: str, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert reading.keeper.own is not None
+    lost = replace(a_passage("words that no edition has", "A note", WILSON), lost=True)
+    reading.keeper.do(lambda own: passages.keep(own, lost), PASSAGES.name, WILSON)
+    select(reading, words)
+    reading.front.own_commands.highlight()
+    settle(reading)
+    before = passages.of_article(reading.keeper.own, WILSON)
+    assert sorted(found.lost for found in before) == [False, True]
+
+    told: list[str] = []
+    reading.keeper.problem.connect(told.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(Paper, "place", lambda *_: 1 / 0)
+        for _ in range(2):
+            reading.window.open(NECROSIS)
+            settle(reading)
+            reading.window.open(WILSON)
+            settle(reading)
+            assert marked(reading) == []
+    assert passages.of_article(reading.keeper.own, WILSON) == before
+    assert len(told) == 1
+    assert "All highlights and notes are kept" in told[0]
+    reading.window.open(NECROSIS)
+    settle(reading)
+    reading.window.open(WILSON)
+    settle(reading)
+    assert marked(reading) == [words]
+    assert passages.of_article(reading.keeper.own, WILSON) == before
 
 
 @pytest.mark.parametrize("name", THEMES)

@@ -315,6 +315,9 @@ class Highlighter(QObject):
         if placed.ticket != self._ticket or not self._ticket:
             return
         self._ticket = 0
+        if not placed.known:
+            self._wanted = ""  # nothing is known of its place, so nothing is said of it either
+            return
         self.layer.set_spans(placed.spans)
         self.placed.emit()
         others = [

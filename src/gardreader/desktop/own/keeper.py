@@ -95,6 +95,7 @@ class Keeper(QObject):
         self._started = self._closed = False
         self._removal: Removal | None = None
         self.placer = Placer(self)
+        self.placer.problem.connect(self.problem)
         self._runs: dict[int, tuple[_Write, str | None]] = {}
         self._asked: set[int] = set()
         self._asking = Lane("own reading", parent=self)

@@ -12,6 +12,7 @@ from gardreader.desktop.lane import Lane, Outcome
 from gardreader.desktop.own.colours import NOTED
 from gardreader.desktop.reader.layers import Span
 from gardreader.desktop.reader.prepared import Prepared
+from gardreader.i18n import tr
 from gardreader.own.anchoring import Part, PlacedWords
 from gardreader.own.passages import Passage, Quote
 from gardreader.progress import Progress, silent
@@ -77,11 +78,15 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The answer to a :meth:`Placer.place`: spans, and the ids of passages whose place is lost."""
+    """The answer to a :meth:`Placer.place`: spans, and the ids of passages whose place is lost.
+
+    ``known`` is false where they could not be looked for: nothing is told of any then.
+    """
 
     ticket: int
     spans: tuple[Span, ...]
     lost: tuple[str, ...]
+    known: bool = True
 
 
 class Placer(QObject):
@@ -90,9 +95,13 @@ class Placer(QObject):
     placed = Signal(object)
     """A :class:`Placed`."""
 
+    problem = Signal(str)
+    """A sentence: passages could not be looked for. Told once, until they can be again."""
+
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self._closed = False
+        self._told = False
         self._lane = Lane("passages", parent=self)
         self._lane.finished_work.connect(self._on_outcome)
 
@@ -113,5 +122,17 @@ class Placer(QObject):
 
     @Slot(object)
     def _on_outcome(self, outcome: Outcome) -> None:
-        spans, lost = outcome.value if isinstance(outcome.value, tuple) else ((), ())
+        if not isinstance(outcome.value, tuple):
+            self.placed.emit(Placed(outcome.ticket, (), (), known=False))
+            if not outcome.cancelled and not self._told:
+                self._told = True
+                self.problem.emit(
+                    tr(
+                        "The program met a fault and cannot show what is marked in this article. All "
+                        "highlights and notes are kept as they are; the page of notes (Ctrl+5) lists them."
+                    )
+                )
+            return
+        self._told = False
+        spans, lost = outcome.value
         self.placed.emit(Placed(outcome.ticket, spans, lost))
