@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gardreader.errors import OwnError
 from gardreader.own import favourites, one_file, passages
-from gardreader.own.columns import TABLES
+from gardreader.own.columns import MOST_OF_ARTICLE, TABLES
 from gardreader.own.database import Own
 from gardreader.own.one_file import Imported, export, import_file, read_file
 from tests.own.samples import HERE, THERE, a_passage, everything, fill
@@ -157,3 +157,25 @@ def test_any_json_is_read_or_refused(
     assert sum(map(len, rows.values())) + unusable <= sum(
         len(value) if isinstance(value, list) else 1 for value in tables.values()
     )
+
+
+def test_no_article_gets_more_passages_than_can_be_shown(own: Own, tmp_path: Path) -> None:
+    """A file from anyone may hold any number of them, and all are read when the article is opened."""
+    path = tmp_path / "own.json"
+    export(own, path)
+    plain = json.loads(path.read_text(encoding="utf-8"))
+    first = next(row for row in plain["passages"] if row["article"] == HERE.article)
+    plain["passages"] = [
+        first | {"id": f"{number:032x}", "occurrence": number} for number in range(MOST_OF_ARTICLE + 500)
+    ]
+    path.write_text(json.dumps(plain), encoding="utf-8")
+    known = 8 + 1  # what is no passage, and the one that stands at the same place
+    assert import_file(own, path) == Imported(MOST_OF_ARTICLE - 1, known, 0, 500)
+    assert passages.count_of_article(own, HERE) == MOST_OF_ARTICLE
+    mine = a_passage("marked by hand, after all")
+    passages.keep(own, mine)
+    assert passages.count_of_article(own, HERE) == MOST_OF_ARTICLE + 1
+    shown = passages.of_article(own, HERE)
+    assert len(shown) == MOST_OF_ARTICLE
+    assert mine in shown
+    assert passages.of_article(own, THERE)

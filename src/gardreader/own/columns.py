@@ -25,6 +25,9 @@ LONGEST_NAME = 1_000
 LONGEST_CSL = 200_000
 _MOST = 1 << 31
 
+MOST_OF_ARTICLE = 2_000
+"""Passages of one article that are shown and looked for in its text, and to which an import adds."""
+
 
 class Kind(StrEnum):
     """What values a column may have; ``ID`` is the name of a pack or an article, or empty."""

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import sqlite3
 
-from gardreader.own.columns import FAVOURITES, FOLDERS, PASSAGES, READING_LIST, VISITS, Row, Table
+from gardreader.own.columns import (
+    FAVOURITES,
+    FOLDERS,
+    MOST_OF_ARTICLE,
+    PASSAGES,
+    READING_LIST,
+    VISITS,
+    Row,
+    Table,
+)
 from gardreader.own.rescue import Rows
 
+_COUNT = "select count(*) from passages where article = ? and pack = ?"
 
-def merge(connection: sqlite3.Connection, rows: Rows) -> tuple[int, int]:
-    """Take ``rows`` in; gives how many are new or changed, and how many stood here already."""
+
+def merge(connection: sqlite3.Connection, rows: Rows) -> tuple[int, int, int]:
+    """Take ``rows`` in; gives how many are new or changed, how many stood here, how many were too many.
+
+    Too many are passages of one article beyond :data:`MOST_OF_ARTICLE`: they are left out.
+    """
     folders, known_folders = _folders(connection, rows.get(FOLDERS.name, []))
     added, known = len(rows.get(FOLDERS.name, [])) - known_folders, known_folders
+    new, here, surplus = _passages(connection, rows.get(PASSAGES.name, []))
     for count in (
         _favourites(connection, rows.get(FAVOURITES.name, []), folders),
         _visits(connection, rows.get(VISITS.name, [])),
-        _passages(connection, rows.get(PASSAGES.name, [])),
+        (new, here),
         _reading_list(connection, rows.get(READING_LIST.name, [])),
     ):
         added, known = added + count[0], known + count[1]
-    return added, known
+    return added, known, surplus
 
 
 def _folders(connection: sqlite3.Connection, rows: list[Row]) -> tuple[dict[object, object], int]:
@@ -79,7 +94,9 @@ def _visits(connection: sqlite3.Connection, rows: list[Row]) -> tuple[int, int]:
     return added, len(rows) - added
 
 
-def _passages(connection: sqlite3.Connection, rows: list[Row]) -> tuple[int, int]:
+def _passages(connection: sqlite3.Connection, rows: list[Row]) -> tuple[int, int, int]:
+    counts: dict[tuple[object, object], int] = {}
+    surplus = 0
     place = "pack = ? and article = ? and section = ? and quote = ? and occurrence = ? and prefix = ?"
     added = 0
     for row in rows:
@@ -96,7 +113,14 @@ def _passages(connection: sqlite3.Connection, rows: list[Row]) -> tuple[int, int
         twins = connection.execute(f"select id, note from passages where {place}", there).fetchall()  # noqa: S608
         note = values["note"]
         if not twins or (note and all(known and known != note for _, known in twins)):
+            ref = (values["article"], values["pack"])
+            if ref not in counts:
+                (counts[ref],) = connection.execute(_COUNT, ref).fetchone()
+            if counts[ref] >= MOST_OF_ARTICLE:
+                surplus += 1
+                continue
             connection.execute(PASSAGES.put, row)
+            counts[ref] += 1
             added += 1
         elif note and all(known != note for _, known in twins):
             bare = next(number for number, known in twins if not known)
@@ -104,7 +128,7 @@ def _passages(connection: sqlite3.Connection, rows: list[Row]) -> tuple[int, int
                 "update passages set note = ?, changed = ? where id = ?", (note, values["changed"], bare)
             )
             added += 1
-    return added, len(rows) - added
+    return added, len(rows) - added - surplus, surplus
 
 
 def _reading_list(connection: sqlite3.Connection, rows: list[Row]) -> tuple[int, int]:

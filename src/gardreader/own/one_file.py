@@ -30,11 +30,15 @@ MOST_ROWS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: entries new or changed, entries that stood here already, and unusable ones."""
+    """What an import did: entries new or changed, entries that stood here already, and unusable ones.
+
+    ``surplus`` are passages that were left out because their article has as many as can be shown.
+    """
 
     added: int
     known: int
     unusable: int
+    surplus: int = 0
 
 
 def export(own: Own, path: Path) -> int:
@@ -82,11 +86,11 @@ def import_file(own: Own, path: Path) -> Imported:
     """
     rows, unusable = read_file(path)
 
-    def change(connection: sqlite3.Connection) -> tuple[int, int]:
+    def change(connection: sqlite3.Connection) -> tuple[int, int, int]:
         return merge(connection, rows)
 
-    added, known = own.write(change)
-    return Imported(added, known, unusable)
+    added, known, surplus = own.write(change)
+    return Imported(added, known, unusable, surplus)
 
 
 def _sound(table: Table, given: object) -> Iterator[Row | None]:

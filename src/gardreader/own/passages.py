@@ -8,7 +8,7 @@ from itertools import islice
 
 from gardreader.articles.folding import fold
 from gardreader.articles.model import ArticleRef
-from gardreader.own.columns import COLOURS, LONGEST_NOTE, PASSAGES
+from gardreader.own.columns import COLOURS, LONGEST_NOTE, MOST_OF_ARTICLE, PASSAGES
 from gardreader.own.database import Own, new_id, now
 from gardreader.own.removal import take_out
 from gardreader.own.rescue import Rows
@@ -87,8 +87,19 @@ def set_lost(own: Own, found: Iterable[tuple[str, bool]]) -> None:
 
 
 def of_article(own: Own, ref: ArticleRef) -> tuple[Passage, ...]:
-    """The passages of an article, the first kept first."""
-    return _read(own, "where article = ? and pack = ? order by added, id", (ref.article, ref.pack))
+    """The passages of an article, the first kept first; no more than :data:`MOST_OF_ARTICLE`, the latest.
+
+    By the order in which they came, not by their dates: what is marked now is always among them.
+    """
+    latest = "where article = ? and pack = ? order by rowid desc limit ?"
+    found = _read(own, latest, (ref.article, ref.pack, MOST_OF_ARTICLE))
+    return tuple(sorted(found, key=lambda passage: (passage.added, passage.id)))
+
+
+def count_of_article(own: Own, ref: ArticleRef) -> int:
+    """How many passages of an article are kept."""
+    question = "select count(*) from passages where article = ? and pack = ?"
+    return int(own.read(question, (ref.article, ref.pack))[0][0])
 
 
 def passage(own: Own, passage_id: str) -> Passage | None:

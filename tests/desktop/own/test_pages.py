@@ -19,6 +19,7 @@ from gardreader.desktop.own.notes_page import NotesPage
 from gardreader.desktop.own.rows import Row
 from gardreader.desktop.preferences.dialog import PreferencesDialog
 from gardreader.own import favourites, history, passages
+from gardreader.own.columns import MOST_OF_ARTICLE, PASSAGES
 from gardreader.own.database import Own
 from tests.desktop.own.conftest import NECROSIS, WILSON, Settle
 from tests.own.samples import a_passage
@@ -156,6 +157,26 @@ def test_notes_of_this_article_or_of_all(reading: Program, settle: Settle) -> No
     settle(reading)
     assert reading.window.pane is not None
     assert reading.window.pane.ref == NECROSIS
+
+
+def test_an_article_with_too_many_notes_says_so(reading: Program, settle: Settle) -> None:
+    one = a_passage("copper", "A note", WILSON)
+
+    def keep(own: Own) -> None:
+        passages.keep(own, one)
+        ((_, *rest),) = own.read(f"select {PASSAGES.names} from passages")
+        more = [(f"{number:032x}", *rest) for number in range(MOST_OF_ARTICLE + 2)]
+        own.write(lambda connection: connection.executemany(PASSAGES.put, more))
+
+    reading.keeper.do(keep, "passages", WILSON)
+    settle(reading)
+    reading.front.own_commands.show_notes()
+    settle(reading)
+    settle(reading)
+    page = reading.window.side.page("notes")
+    assert isinstance(page, NotesPage)
+    assert titles(page)[0] == "2,003 highlights and notes"
+    assert "The 2,000 that came last are shown." in page.tree.items()[0].toolTip(0)
 
 
 def test_the_history_is_listed_by_day_filtered_forgotten_and_switched_off(

@@ -17,7 +17,7 @@ from gardreader.desktop.own.own_page import EntryTree, OwnPage
 from gardreader.desktop.own.rows import Row, entry, sign_of
 from gardreader.i18n import ntr, tr
 from gardreader.own import passages
-from gardreader.own.columns import PASSAGES
+from gardreader.own.columns import MOST_OF_ARTICLE, PASSAGES
 from gardreader.own.database import Own
 from gardreader.own.passages import Passage
 
@@ -29,6 +29,7 @@ _LONGEST = 300
 class _Found:
     passages: tuple[Passage, ...]
     remarks: Mapping[ArticleRef, str]
+    kept: int = 0  # of the one article, also those that are not listed
 
 
 class NotesPage(OwnPage):
@@ -78,8 +79,12 @@ class NotesPage(OwnPage):
                 remarks = {passage.ref: whereabouts.find(library, passage.ref).remark for passage in found}
                 return _Found(found, remarks)
             here = passages.of_article(own, ref) if ref is not None else ()
-            kept = (passage for passage in here if passages.matches(passage, words))
-            return _Found(tuple(sorted(kept, key=lambda passage: order.get(passage.id, len(order)))), {})
+            fitting = (passage for passage in here if passages.matches(passage, words))
+            found = tuple(sorted(fitting, key=lambda passage: order.get(passage.id, len(order))))
+            kept = len(here)
+            if ref is not None and kept >= MOST_OF_ARTICLE:
+                kept = passages.count_of_article(own, ref)
+            return _Found(found, {}, kept)
 
         return search
 
@@ -90,6 +95,8 @@ class NotesPage(OwnPage):
             self._fill_all(found)
         else:
             self._fill_one(found.passages)
+            if found.kept > MOST_OF_ARTICLE:
+                self._tell_more(found.kept)
         if not found.passages:
             self._say_nothing()
 
@@ -105,6 +112,14 @@ class NotesPage(OwnPage):
             top.addChildren([_entry(passage, passage.quote.section_title) for passage in lost])
             self.tree.addTopLevelItem(top)
             top.setExpanded(True)
+
+    def _tell_more(self, kept: int) -> None:
+        lines = (
+            tr("The {most:,} that came last are shown.", most=MOST_OF_ARTICLE),
+            tr("“All” finds the others by their words."),
+        )
+        head = ntr("{count:,} highlight or note", "{count:,} highlights and notes", kept)
+        self.tree.insertTopLevelItem(0, entry(Row(head, lines, strong=True), "more"))
 
     def _fill_all(self, found: _Found) -> None:
         groups: dict[ArticleRef, list[Passage]] = {}

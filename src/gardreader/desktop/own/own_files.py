@@ -140,4 +140,12 @@ def imported_sentence(done: Imported) -> str:
         parts.append(
             ntr("{count:,} was damaged and left out.", "{count:,} were damaged and left out.", done.unusable)
         )
+    if done.surplus:
+        parts.append(
+            ntr(
+                "{count:,} highlight or note was left out: its article has too many.",
+                "{count:,} highlights and notes were left out: their article has too many.",
+                done.surplus,
+            )
+        )
     return " ".join(parts)
