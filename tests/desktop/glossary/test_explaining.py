@@ -13,6 +13,7 @@ from gardreader.desktop.glossary.explaining import Explaining, word_looks
 from gardreader.desktop.glossary.word_book import WordBook
 from gardreader.desktop.reader.layers import Span
 from gardreader.desktop.reader.reader_pane import ReaderPane
+from gardreader.glossary.terms import Glossary
 from gardreader.packs.library import Library
 from gardreader.paths import content
 from gardreader.rendering.themes import THEMES, contrast, load_theme
@@ -200,6 +201,21 @@ def test_an_article_without_such_words_says_so(
     with qtbot.waitSignal(pane.message) as said:
         explaining.step(1)
     assert said.args == ["No word of this article is in the list of words."]
+
+
+def test_a_glossary_that_cannot_be_read_is_said_when_a_word_is_wanted(
+    qtbot: QtBot, pane: ReaderPane, book: WordBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Glossary, "load", lambda _: 1 / 0)
+    explaining = Explaining(pane, book)
+    open_article(qtbot, pane, bundled("bone-marrow-necrosis"))
+    with qtbot.waitSignal(pane.message) as said:
+        explaining.step(1)  # at once, or when the words that were looked for are known to be none
+    assert said.args[0].startswith("Words cannot be explained, for the glossary cannot be read")
+    qtbot.waitUntil(lambda: explaining.settled)
+    with qtbot.waitSignal(pane.message) as said:
+        explaining.step(-1)
+    assert said.args == [book.trouble]
 
 
 def test_the_source_is_followed_by_the_one_policy(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from gardreader.desktop.glossary.areas import text_ranges
 from gardreader.desktop.glossary.word_book import Explained, WordBook
 from gardreader.desktop.reader.matches import document_spans
+from gardreader.glossary.terms import Glossary
 from tests.glossary.writing import entry, written
 
 
@@ -59,6 +61,29 @@ def test_a_folder_that_is_not_there_explains_nothing(qtbot: QtBot, tmp_path: Pat
     with qtbot.waitSignal(book.explained) as told:
         book.explain("necrosis", (((0, 8),),), ())
     assert told.args[0].spans == ()
+    book.close()
+
+
+def test_a_glossary_that_cannot_be_read_is_told_of_once(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(folder: Path) -> Glossary:
+        raise PermissionError(errno.EACCES, "refused", str(folder))
+
+    monkeypatch.setattr(Glossary, "load", fail)
+    book = WordBook(tmp_path)
+    told: list[str] = []
+    answers: list[Explained] = []
+    book.message.connect(told.append)
+    book.explained.connect(answers.append)
+    for _ in range(3):
+        book.explain("necrosis", (((0, 8),),), ())
+    qtbot.waitUntil(lambda: len(answers) == 3)
+    assert [answer.spans for answer in answers] == [(), (), ()]
+    why = "Words cannot be explained, for the glossary cannot be read: permission is denied."
+    assert told == [why]
+    assert book.trouble == why
+    assert len(caplog.records) == 1
     book.close()
 
 

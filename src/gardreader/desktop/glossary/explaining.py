@@ -81,6 +81,8 @@ class Explaining(QObject):
         spans = self.layer.spans
         if not self._book.on:
             self._pane.message.emit(tr("Words are not explained now. Ctrl+E has them explained."))
+        elif self._book.trouble:
+            self._pane.message.emit(self._book.trouble)
         elif not self.settled:
             self._step_due = by
         elif not spans:

@@ -11,9 +11,11 @@ from gardreader.desktop.glossary.areas import text_ranges
 from gardreader.desktop.lane import Lane, Outcome, Work
 from gardreader.desktop.reader.layers import Span
 from gardreader.desktop.reader.matches import document_spans
+from gardreader.errors import GardreaderError
+from gardreader.files import explain
 from gardreader.glossary.finding import Finder, Range, find_terms
 from gardreader.glossary.terms import Glossary
-from gardreader.i18n import ntr
+from gardreader.i18n import ntr, tr
 from gardreader.progress import Progress
 
 KIND = "word"
@@ -58,6 +60,7 @@ class WordBook(QObject):
         self._on = on
         self._opened: _Opened | None = None  # the lane's own
         self._glossary: Glossary | None = None
+        self._trouble = ""
         self._asked = False
         self._lane = Lane("words", parent=self)
         self._lane.finished_work.connect(self._on_outcome)
@@ -66,6 +69,11 @@ class WordBook(QObject):
     def glossary(self) -> Glossary | None:
         """The terms, once they are read."""
         return self._glossary
+
+    @property
+    def trouble(self) -> str:
+        """Why no word can be explained, in a sentence; ``""`` while all is well."""
+        return self._trouble
 
     @property
     def on(self) -> bool:
@@ -115,7 +123,8 @@ class WordBook(QObject):
 
     def _finding(self, text: str, areas: tuple[tuple[Range, ...], ...], taken: tuple[Range, ...]) -> Work:
         def work(progress: Progress) -> object:
-            assert self._opened is not None
+            if self._opened is None:
+                return ()  # it could not be read, and that has been told
             sections = [text_ranges(text, ranges) for ranges in areas]
             found = find_terms(text, self._opened.finder, sections, text_ranges(text, taken))
             places = document_spans(text, ((each.start, each.end) for each in found))
@@ -134,6 +143,11 @@ class WordBook(QObject):
             self.loaded.emit()
         elif isinstance(outcome.value, tuple):
             self.explained.emit(Explained(outcome.ticket, outcome.value))
+        elif outcome.label == "load":
+            self._trouble = _not_read(outcome.error)
+            self.message.emit(self._trouble)
+        elif not outcome.cancelled:
+            self.explained.emit(Explained(outcome.ticket, ()))
 
     def _tell_problems(self, problems: tuple[str, ...]) -> None:
         if problems:
@@ -144,3 +158,13 @@ class WordBook(QObject):
                 first=problems[0],
             )
             self.message.emit(told)
+
+
+def _not_read(error: Exception | None) -> str:
+    known = isinstance(error, GardreaderError | OSError)
+    why = (
+        (explain(error) if isinstance(error, OSError) else str(error))
+        if known
+        else tr("the program met a fault")
+    )
+    return tr("Words cannot be explained, for the glossary cannot be read: {why}.", why=why)

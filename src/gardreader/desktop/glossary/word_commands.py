@@ -85,6 +85,9 @@ class WordCommands(QObject):
 
     @Slot(str)
     def _show_list(self, term_id: str) -> None:
+        if self._book.trouble:
+            self._window.status.say(self._book.trouble)
+            return
         if self._book.glossary is None:
             self._wanted = term_id
             self._book.load()
