@@ -33,6 +33,7 @@ CHECKS = ("text", "article", "headings", "torn", "margins", "overprint", "number
 """What is looked for, as :class:`Fault` names it."""
 
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
+_FEW = 8  # pages: pdfinfo goes through all of them for each element
 _TAGGED = re.compile(r'^\s+"(.*)"$', re.MULTILINE)
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _POINTS = 72 / MILLIMETRES
@@ -150,6 +151,8 @@ def _overprinted(words: list[tuple[float, float, float, float, str]]) -> Iterato
 
 def _tag_faults(path: Path, sheets: Sheets) -> Iterator[Fault]:
     """Text that a reader aloud would miss, hear twice or elsewhere: the tags hold all, in its order."""
+    if len(sheets.sides) > _FEW:
+        return
     run = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True)
     text = bare("".join(_TAGGED.findall(run.stdout.decode())))
     wanted = written(sheets)
