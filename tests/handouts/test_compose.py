@@ -195,6 +195,8 @@ def test_in_a_set_words_are_explained_once_behind_all() -> None:
         words = re.findall(r'<p class="word"><b>(.*?)</b>', last.html)
         assert len(words) == len(set(words))
         assert set(words) == alone if options.parts is None else set(words) <= alone
+        if options.parts is not None:  # where the references are is told of the last article, above
+            assert last.html.index("References: ") < last.html.index('id="words"')
         assert any(word not in _words(compose(articles[-1], options).page) for word in words)
 
 

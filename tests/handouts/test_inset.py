@@ -13,7 +13,7 @@ from gardreader.errors import HandoutError
 from gardreader.handouts.clinic import Clinic
 from gardreader.handouts.compose import compose
 from gardreader.handouts.inset import LOGO, SMALLEST, insets_of, side_of
-from gardreader.handouts.options import RefsAs
+from gardreader.handouts.options import Ink, RefsAs
 from gardreader.handouts.pictures import SheetPictures
 from tests.handouts.conftest import PRINTED
 from tests.rendering.samples import FULL
@@ -74,6 +74,12 @@ def test_a_logo_is_painted_in_its_shape_within_its_room(tmp_path: Path, kind: st
     high = max(y for _, y in dots) - min(y for _, y in dots)
     assert wide == pytest.approx(size.width() * 2, abs=3)
     assert high == pytest.approx(size.height() * 2, abs=3)
+    black = SheetPictures(FULL, replace(options, ink=Ink.BLACK)).picture(1, 420)
+    assert reds(black) == []
+    (x, y), *_ = dots
+    grey = black.pixelColor(x + wide // 2, y + high // 2)
+    assert max(grey.red(), grey.green(), grey.blue()) - min(grey.red(), grey.green(), grey.blue()) <= 4
+    assert grey.red() < 200
 
 
 def test_a_logo_that_is_gone_is_told(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_the_real_articles_references_have_codes_on_paper() -> None:
 def test_without_an_address_the_line_says_where_the_list_is_in_the_program() -> None:
     article = replace(FULL, source=replace(FULL.source, url=""))
     told = references_told(article, 2)
-    assert told == '<p class="told">References: 2, in the article “Example disease” in gardreader.</p>'
+    assert told == '<p class="told where">References: 2, in the article “Example disease” in gardreader.</p>'
 
 
 def test_two_stand_in_a_row_where_both_codes_are_small() -> None:

@@ -21,6 +21,7 @@ from gardreader.handouts.compose import Handout
 from gardreader.handouts.logo import LogoKind, check_logo
 from gardreader.handouts.qr_picture import paint_qr
 from gardreader.rendering.qr import qr_matrix
+from gardreader.rendering.themes import PAPER_BLACK
 
 SMALLEST = 22.0
 """The side of a code in millimetres, its white edge included."""
@@ -37,11 +38,15 @@ _OBJECT = "\ufffc"
 
 @dataclass(frozen=True, slots=True)
 class Insets:
-    """The pictures of a handout by their names: how large each is in millimetres, and what it shows."""
+    """The pictures of a handout by their names: how large each is in millimetres, and what it shows.
+
+    ``grey`` prints the logo without its colours.
+    """
 
     sizes: Mapping[str, QSizeF] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     logo: Path | None = None
+    grey: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.sizes)
@@ -55,7 +60,7 @@ def insets_of(handout: Handout) -> Insets:
         told = check_logo(handout.logo)
         shape = QSizeF(told.width, told.height)
         sizes[LOGO] = shape.scaled(_LOGO_ROOM, Qt.AspectRatioMode.KeepAspectRatio)
-    return Insets(sizes, codes, handout.logo)
+    return Insets(sizes, codes, handout.logo, handout.theme == PAPER_BLACK)
 
 
 def side_of(address: str) -> float:
@@ -98,7 +103,7 @@ def paint_insets(
         if name in insets.codes:
             paint_qr(painter, area, insets.codes[name])
         elif name == LOGO and insets.logo is not None:
-            _paint_logo(insets.logo, area, painter)
+            _paint_logo(insets.logo, area, painter, grey=insets.grey)
 
 
 def places(content: QTextBlock | QTextTable, document: QTextDocument) -> Iterator[tuple[QRectF, str]]:
@@ -137,21 +142,41 @@ def _x(told: object) -> float:
     return float(told[0] if isinstance(told, tuple) else told)  # type: ignore[arg-type]
 
 
-def _paint_logo(path: Path, area: QRectF, painter: QPainter) -> None:
+def _paint_logo(path: Path, area: QRectF, painter: QPainter, *, grey: bool) -> None:
+    most = area.size() / painter.device().logicalDpiX() * _LOGO_DOTS
     if check_logo(path).kind is LogoKind.SVG:
         from PySide6.QtSvg import QSvgRenderer
 
-        QSvgRenderer(str(path)).render(painter, area)
-        return
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    most = area.size() / painter.device().logicalDpiX() * _LOGO_DOTS
-    if size.isValid() and size.width() > most.width():
-        reader.setScaledSize(most.toSize())
-    image = reader.read()
+        drawing = QSvgRenderer(str(path))
+        if not grey:
+            drawing.render(painter, area)
+            return
+        image = QImage(most.toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        brush = QPainter(image)
+        drawing.render(brush)
+        brush.end()
+    else:
+        reader = QImageReader(str(path))
+        reader.setAutoTransform(True)
+        size = reader.size()
+        if size.isValid() and size.width() > most.width():
+            reader.setScaledSize(most.toSize())
+        image = reader.read()
     if not image.isNull():
+        if grey:
+            image = _in_grey(image)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(area, image)
         painter.restore()
+
+
+def _in_grey(image: QImage) -> QImage:
+    """The picture in greys on white: what is clear through shows the paper anyhow."""
+    paper = QImage(image.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    brush = QPainter(paper)
+    brush.drawImage(0, 0, image)
+    brush.end()
+    return paper.convertToFormat(QImage.Format.Format_Grayscale8)

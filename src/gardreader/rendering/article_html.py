@@ -89,7 +89,8 @@ def _order(article: Article, options: RenderOptions) -> tuple[tuple[str, bool], 
         return (*((section.id, True) for section in article.sections), *((part, False) for part in lists))
     order = dict.fromkeys(options.parts[1:] if _glance_leads(options) else options.parts)
     if names.REFERENCES not in order:
-        place = list(order).index(names.SOURCE) if names.SOURCE in order else len(order)
+        ends = (names.SOURCE, *(extra.id for extra in options.extras if extra.last))
+        place = min((list(order).index(end) for end in ends if end in order), default=len(order))
         order = dict.fromkeys((*list(order)[:place], names.REFERENCES, *list(order)[place:]))
     return tuple((part, is_section) for part in order for is_section in (True, False))
 

@@ -99,8 +99,8 @@ def references_told(article: Article, count: int) -> str:
                 title=article.title,
             )
         )
-        return f'<p class="told">{where} {address}</p>'
+        return f'<p class="told where">{where} {address}</p>'
     sentence = tr(
         "References: {count}, in the article “{title}” in gardreader.", count=count, title=article.title
     )
-    return f'<p class="told">{escape(sentence)}</p>'
+    return f'<p class="told where">{escape(sentence)}</p>'

@@ -19,12 +19,16 @@ from gardreader.desktop.printing.forms import Form
 from gardreader.desktop.printing.handout_dialog import HandoutDialog
 from gardreader.desktop.printing.job import Job
 from gardreader.desktop.printing.parts import handout_parts
-from gardreader.handouts.options import OWN_PARTS, HandoutOptions, Paper, TextSize
+from gardreader.handouts.options import NOTES, OWN_PARTS, HandoutOptions, Paper, TextSize
 from gardreader.handouts.pdf import write_pdf
 from gardreader.packs.library import Library
 from gardreader.rendering.article_html import render_article
+from gardreader.rendering.options import GLANCE
 from gardreader.rendering.themes import load_theme
 from gardreader.settings import ThemeChoice
+
+UNTITLED = (GLANCE, *OWN_PARTS)
+"""Parts that the page has no heading of unless they are placed or asked for."""
 
 
 @pytest.fixture
@@ -83,14 +87,15 @@ def test_parts_are_ticked_and_moved_by_keyboard(dialog: HandoutDialog, qtbot: Qt
     QTest.keyClick(parts, Qt.Key.Key_Space)
     chosen = dialog.options().parts
     assert chosen is not None
-    assert "overview" not in chosen
+    assert "overview" in chosen
+    assert "glance" not in chosen
     dialog.side.none_button.click()
-    parts.item(1).setCheckState(Qt.CheckState.Checked)
-    assert dialog.options().parts == ("symptoms",)
     parts.item(2).setCheckState(Qt.CheckState.Checked)
-    parts.setCurrentRow(2)
+    assert dialog.options().parts == ("symptoms",)
+    parts.item(3).setCheckState(Qt.CheckState.Checked)
+    parts.setCurrentRow(3)
     QTest.keyClick(parts, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    assert dialog.options().parts == (parts.order[1], "symptoms")
+    assert dialog.options().parts == (parts.order[2], "symptoms")
     drawn(qtbot, dialog)
     assert dialog.sheets.count < before
 
@@ -124,6 +129,23 @@ def test_choices_are_remembered_but_nothing_of_a_patient(
     assert again.side.size_box.sizes.place == 1
     assert (again.options().patient, again.options().notes, again.options().notes_lines) == ("", "", 0)
     again.end_work()
+
+
+def test_notes_that_begin_to_be_written_are_ticked(dialog: HandoutDialog, qtbot: QtBot) -> None:
+    drawn(qtbot, dialog)
+    side = dialog.side
+    side.short_button.click()
+    assert NOTES in side.parts_list.left_out
+    with qtbot.waitSignal(side.changed):
+        side.person.lines_box.setValue(3)
+    assert NOTES not in side.parts_list.left_out
+    assert dialog.options().notes_lines == 3
+    kept = side.parts_list.order
+    side.parts_list.tick_only(part for part in kept if part != NOTES)
+    side.parts_list.arranged.emit()
+    with qtbot.waitSignal(side.changed):
+        side.person.lines_box.setValue(4)
+    assert NOTES in side.parts_list.left_out  # taken out after they were written
 
 
 def test_the_short_form_ticks_its_parts(dialog: HandoutDialog, qtbot: QtBot) -> None:
@@ -223,11 +245,11 @@ def test_every_field_has_a_name(dialog: HandoutDialog) -> None:
 def test_parts_are_those_of_the_page(library: Library) -> None:
     for _, article in library.articles():
         anchors = [anchor.title for anchor in render_article(article).anchors if anchor.level == 2]
-        assert [part.title for part in handout_parts(article) if part.id not in OWN_PARTS] == anchors
+        assert [part.title for part in handout_parts(article) if part.id not in UNTITLED] == anchors
 
 
 def test_gard_s_parts_are_those_of_the_page(gard_library: Library) -> None:
     for article_id in ("cystic-fibrosis", "williams-syndrome", "ehlers-danlos-syndromes"):
         article = gard_library.article(ArticleRef("gard", article_id))
         anchors = [anchor.title for anchor in render_article(article).anchors if anchor.level == 2]
-        assert [part.title for part in handout_parts(article) if part.id not in OWN_PARTS] == anchors
+        assert [part.title for part in handout_parts(article) if part.id not in UNTITLED] == anchors

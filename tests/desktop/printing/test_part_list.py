@@ -72,4 +72,4 @@ def test_several_are_ticked_at_once_and_figures_outlast_a_filling(
         assert set(parts.order) - parts.left_out == {"treatment"}
         parts.fill(handout_parts(article), frozenset())
     assert parts.left_out == frozenset()
-    assert parts.item(0).data(FIGURE) == "12"
+    assert parts.item(1).data(FIGURE) == "12"

@@ -97,6 +97,20 @@ def test_only_what_is_chosen_is_saved(
     assert squeezed("What is bone marrow necrosis?") not in text
 
 
+def test_what_is_being_saved_when_the_window_closes_is_saved_and_told(
+    printing: Printing, article: Article, qtbot: QtBot, tmp_path: Path
+) -> None:
+    printing.preview(article)
+    dialog = printing.dialog
+    assert dialog is not None
+    target = tmp_path / "handout.pdf"
+    with qtbot.waitSignal(printing.message) as told, qtbot.waitSignal(dialog.destroyed):
+        printing.save_as(dialog.job, dialog.options(), target)
+        dialog.reject()
+    assert told.args[0].startswith("Saved as handout.pdf: ")
+    assert len(PdfReader(target).pages) > 1
+
+
 def chooser_of(window: QWidget) -> QFileDialog:
     chooser = window.findChild(QFileDialog)
     assert isinstance(chooser, QFileDialog)

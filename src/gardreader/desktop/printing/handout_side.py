@@ -14,6 +14,7 @@ from gardreader.desktop.printing.job import Job
 from gardreader.desktop.printing.look_box import LookBox, SizeBox
 from gardreader.desktop.printing.part_list import PartList
 from gardreader.desktop.printing.person_box import PersonBox
+from gardreader.handouts.options import NOTES
 from gardreader.i18n import tr
 
 
@@ -35,6 +36,7 @@ class HandoutSide(QWidget):
         super().__init__(parent)
         self._job = job
         self._choices = choices
+        self._writes = False
         look = choices.look
         self.size_box = SizeBox(look, self)
         self.parts_list = PartList(self)
@@ -130,7 +132,7 @@ class HandoutSide(QWidget):
         self.down_button.clicked.connect(self.parts_list.move_down)
         self.size_box.changed.connect(self._on_look)
         self.look_box.changed.connect(self._on_look)
-        self.person.changed.connect(self.changed)
+        self.person.changed.connect(self._on_person)
         self.clinic_box.toggled.connect(self._on_clinic)
         self.clinic_button.clicked.connect(self.clinic_wanted)
         self.articles.changed.connect(self.job_changed)
@@ -147,6 +149,18 @@ class HandoutSide(QWidget):
     def _on_parts(self) -> None:
         self._choices.arrange(self._job, self.parts_list.order, self.parts_list.left_out)
         self.changed.emit()
+
+    @Slot()
+    def _on_person(self) -> None:
+        """Notes that begin to be written are to be printed, whatever was ticked before."""
+        person = self.person.person
+        writes = bool(person.notes.strip() or person.lines)
+        if writes and not self._writes and NOTES in self.parts_list.left_out:
+            order = self.parts_list.order
+            self._tick(tuple(part for part in order if part == NOTES or part not in self.parts_list.left_out))
+        else:
+            self.changed.emit()
+        self._writes = writes
 
     def _tick(self, parts: tuple[str, ...]) -> None:
         """Tick those parts and no others: in this handout alone, whatever was chosen one by one."""

@@ -372,6 +372,8 @@ class Printing(QObject):
         if self._dialog is not None:
             if self._desk is not None:
                 self._desk.end_work()
+            if self._waiting is not None:  # what is being written is written to its end
+                self._waiting.stay_over(self._window)
             self._dialog.deleteLater()
             self._dialog = self._desk = None
         self._job = self._options = None  # what was typed for a patient goes with the window

@@ -45,6 +45,13 @@ class WaitDialog(QDialog):
         """Appear in a moment, unless the work ends first."""
         self._delay.start()
 
+    def stay_over(self, window: QWidget) -> None:
+        """Belong to that window from now on; the one before is closed."""
+        shown = self.isVisible()
+        self.setParent(window, self.windowFlags())
+        if shown:
+            self.open()
+
     def end(self) -> None:
         """Go: the work is over."""
         self._delay.stop()
