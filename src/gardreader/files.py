@@ -22,8 +22,7 @@ def replacing(target: Path) -> Iterator[Path]:
     exception the temporary file is removed and ``target`` stays as it was. Raises ``OSError``, also
     for a ``target`` that is something else than a file: a device in whose place a file stands is lost.
     """
-    if target.exists() and not target.is_file() and not target.is_dir():
-        raise OSError(errno.EINVAL, tr("it is no ordinary file"), str(target))
+    refuse_pipe(target)
     token = f"{os.getpid()}-{secrets.token_hex(4)}"
     # A name may be 255 bytes long, and the target's own may take them all.
     stem = target.name.encode("utf-8", "ignore")[:80].decode("utf-8", "ignore")
@@ -38,6 +37,15 @@ def replacing(target: Path) -> Iterator[Path]:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def refuse_pipe(path: Path) -> None:
+    """Raise ``OSError`` where ``path`` is a pipe or a device; for before it is opened.
+
+    To open a pipe is to wait for whoever is at its other end, and a device may never end.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(errno.EINVAL, tr("it is no ordinary file"), str(path))
 
 
 def write_bytes(target: Path, data: bytes) -> None:

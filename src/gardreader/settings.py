@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from gardreader.errors import SettingsError
-from gardreader.files import explain, write_text
+from gardreader.files import explain, refuse_pipe, write_text
 from gardreader.i18n import tr
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 80, 300
@@ -136,6 +136,7 @@ class LoadedSettings:
 def load_settings(path: Path) -> LoadedSettings:
     """The settings kept at ``path``; the defaults where there is no file. Never raises."""
     try:
+        refuse_pipe(path)
         with path.open("rb") as stream:
             data = stream.read(_MOST_BYTES + 1)
     except FileNotFoundError:

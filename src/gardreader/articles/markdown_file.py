@@ -17,6 +17,7 @@ from gardreader.articles.model import Article
 from gardreader.articles.plain import Plain, from_plain, to_plain
 from gardreader.articles.strict_yaml import load_texts
 from gardreader.errors import ArticleError
+from gardreader.files import refuse_pipe
 from gardreader.i18n import tr
 
 MAX_FILE_BYTES = 8_000_000
@@ -48,6 +49,7 @@ _Dumper.yaml_implicit_resolvers = {
 def read_article(path: Path) -> Article:
     """The article in the file at ``path``. Raises ``ArticleError`` with file and line."""
     try:
+        refuse_pipe(path)
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
             raise ArticleError(

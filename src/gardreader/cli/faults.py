@@ -9,7 +9,7 @@ from gardreader import __version__
 from gardreader.cli.command import DONE, FAILED, FAULT, STOPPED
 from gardreader.cli.screen import Screen
 from gardreader.errors import Cancelled, GardreaderError
-from gardreader.files import explain
+from gardreader.files import explain, refuse_pipe
 from gardreader.i18n import tr
 from gardreader.paths import Paths
 
@@ -60,6 +60,7 @@ def _log(error: BaseException, paths: Paths) -> Path | None:
     try:
         paths.cache.mkdir(parents=True, exist_ok=True)
         log = paths.log
+        refuse_pipe(log)
         grown = log.exists() and log.stat().st_size > _MOST_LOG_BYTES
         with log.open("w" if grown else "a", encoding="utf-8", errors="backslashreplace") as stream:
             stream.write(text)

@@ -14,7 +14,7 @@ from gardreader.errors import ExchangeError
 from gardreader.exchange.items import Item
 from gardreader.exchange.leniency import clean_lines
 from gardreader.exchange.reports import Reading
-from gardreader.files import explain, write_text
+from gardreader.files import explain, refuse_pipe, write_text
 from gardreader.i18n import tr
 from gardreader.progress import Progress, silent
 
@@ -118,6 +118,7 @@ def read_file(path: Path, progress: Progress = silent) -> Reading:
     cannot be opened, is too large, or is none of these.
     """
     try:
+        refuse_pipe(path)
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise ExchangeError(

@@ -13,7 +13,7 @@ from gardreader.articles.dates import PartialDate, parse_iso
 from gardreader.articles.folding import fold
 from gardreader.articles.strict_yaml import load_texts
 from gardreader.errors import ArticleError
-from gardreader.files import explain
+from gardreader.files import explain, refuse_pipe
 from gardreader.glossary.forms import is_form, variants
 from gardreader.glossary.ordinary_words import ORDINARY_WORDS
 from gardreader.glossary.terms import Term, TermSource, term_id
@@ -125,6 +125,7 @@ class _Reading:
 def _items(path: Path) -> tuple[list[str], list[object]]:
     """The lines of a file, and what its list holds. Raises ``ArticleError``."""
     try:
+        refuse_pipe(path)
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
             raise ArticleError(

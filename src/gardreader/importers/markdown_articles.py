@@ -10,6 +10,7 @@ from gardreader.articles.draft import PackDraft
 from gardreader.articles.markdown_file import MAX_FILE_BYTES, read_article
 from gardreader.articles.model import Article, Source
 from gardreader.errors import ArticleError, SourceError
+from gardreader.files import refuse_pipe
 from gardreader.importers.folders import files_in
 from gardreader.importers.report import ReportBuilder
 from gardreader.importers.slugs import slug
@@ -83,6 +84,7 @@ def _read(path: Path) -> Article:
 
 def _opens_with_front_matter(path: Path) -> bool:
     try:
+        refuse_pipe(path)
         with path.open("rb") as stream:
             first = stream.readline(100)
     except OSError:
@@ -92,6 +94,7 @@ def _opens_with_front_matter(path: Path) -> bool:
 
 def _bytes(path: Path) -> bytes:
     try:
+        refuse_pipe(path)
         with path.open("rb") as stream:
             return stream.read(MAX_FILE_BYTES)
     except OSError:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from gardreader.errors import OwnError
-from gardreader.files import explain, write_text
+from gardreader.files import explain, refuse_pipe, write_text
 from gardreader.i18n import tr
 from gardreader.own.columns import TABLES, Row, Table
 from gardreader.own.database import Own, now
@@ -106,6 +106,7 @@ def _sound(table: Table, given: object) -> Iterator[Row | None]:
 
 def _load(path: Path) -> dict[str, Any]:
     try:
+        refuse_pipe(path)
         with path.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except OSError as error:

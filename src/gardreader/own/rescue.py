@@ -17,10 +17,9 @@ from pathlib import Path
 from gardreader.files import flush_folder
 from gardreader.i18n import ntr, tr
 from gardreader.own.columns import TABLES, Row, Table
-from gardreader.own.store import Store, connect, disarm, refuses
+from gardreader.own.store import BESIDE, Store, connect, disarm, refuses
 
 _JOURNALS = ("-wal", "-journal")
-_BESIDE = ("", "-wal", "-shm", "-journal")
 _MOST_ROWS = 200_000
 Rows = dict[str, list[Row]]
 
@@ -62,10 +61,10 @@ def finish(path: Path) -> Path | None:
     Raises ``OSError``.
     """
     rescued = _rescued(path)
-    if not rescued.exists():
+    if not rescued.is_file():
         return None
     aside = _free_name(path)
-    for end in reversed(_BESIDE):
+    for end in reversed(BESIDE):
         old = path.with_name(path.name + end)
         if old.exists():
             old.replace(aside.with_name(aside.name + end))
@@ -150,11 +149,11 @@ def _free_name(path: Path) -> Path:
     number = 1
     while True:
         name = f"{path.stem}-damaged-{day}{f'-{number}' if number > 1 else ''}{path.suffix}"
-        if not any(path.with_name(name + end).exists() for end in _BESIDE):
+        if not any(path.with_name(name + end).exists() for end in BESIDE):
             return path.with_name(name)
         number += 1
 
 
 def _remove(path: Path) -> None:
-    for end in _BESIDE:
+    for end in BESIDE:
         path.with_name(path.name + end).unlink(missing_ok=True)

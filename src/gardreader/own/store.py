@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import threading
@@ -18,6 +19,9 @@ Answer = TypeVar("Answer")
 Change = Callable[[sqlite3.Connection], Answer]
 
 _BUSY = 2.0  # seconds to wait for another copy of the program
+BESIDE = ("", "-wal", "-shm", "-journal")
+"""How the names of the file, and of those that SQLite keeps beside it, end."""
+
 _NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")  # how a journal ends that names a further one
 
 _REFUSALS = frozenset(
@@ -60,6 +64,7 @@ class Store:
         ``OSError`` and ``sqlite3.Error`` when the disk or the folder refuses.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
+        _refuse_pipes(path)
         fresh = not path.exists()
         # The person's marks are nobody else's business; SQLite gives its journals the file's own mode.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -152,6 +157,15 @@ def disarm(path: Path) -> None:
         stream.seek(max(0, stream.seek(0, os.SEEK_END) - len(_NAMES_ANOTHER)))
         if stream.read() == _NAMES_ANOTHER:
             stream.write(bytes(len(_NAMES_ANOTHER)))  # the name counts at the very end only
+
+
+def _refuse_pipes(path: Path) -> None:
+    """Raise ``OSError`` where the file, or one that SQLite opens beside it, is a pipe or the like."""
+    real = os.path.realpath(path)
+    for end in BESIDE:
+        beside = Path(real + end)
+        if beside.exists() and not beside.is_file():
+            raise OSError(errno.EINVAL, tr("{name} is no ordinary file", name=beside.name), str(beside))
 
 
 def _look_through(connection: sqlite3.Connection) -> None:

@@ -13,7 +13,7 @@ from gardreader import __version__
 from gardreader.articles.draft import PackDraft
 from gardreader.articles.model import Article, Source
 from gardreader.errors import LibraryError, PackError
-from gardreader.files import explain
+from gardreader.files import explain, refuse_pipe
 from gardreader.i18n import tr
 from gardreader.packs.layout import FORMAT_VERSION, SUFFIX
 from gardreader.progress import Progress, silent
@@ -40,6 +40,7 @@ def bundled_pack(content: Path, folder: Path, progress: Progress = silent) -> Pa
         raise LibraryError(sentence) from error
     for present in sorted(folder.glob(f"{made_from}-*{SUFFIX}")):
         with suppress(OSError):
+            refuse_pipe(present)
             if present.name == _name(made_from, present):
                 return present
     articles = _read(files, progress)
@@ -56,6 +57,7 @@ def _digest(files: list[Path]) -> str:
     """What the pack depends on: this program, and every file's name and content."""
     digest = hashlib.sha256(f"{FORMAT_VERSION} {__version__}\n".encode())
     for path in files:
+        refuse_pipe(path)
         data = path.read_bytes()
         digest.update(f"{path.name}\n{len(data)}\n".encode())
         digest.update(data)

@@ -18,7 +18,7 @@ from typing import Any
 from gardreader.articles.folding import fold
 from gardreader.articles.model import ArticleRef
 from gardreader.errors import LibraryError
-from gardreader.files import explain
+from gardreader.files import explain, refuse_pipe
 from gardreader.i18n import tr
 from gardreader.packs.catalogue_schema import SCHEMA_VERSION, is_ours
 from gardreader.packs.news import News, find_news
@@ -95,6 +95,7 @@ class Catalogue:
     def open(cls, path: Path) -> Catalogue:
         """Open the catalogue at ``path``. Raises ``LibraryError``: none, or a byte is wrong."""
         try:
+            refuse_pipe(path)
             with path.open("rb") as stream:
                 header = stream.read(100)
             sound = checksum(path) == int.from_bytes(header[_CHECKSUM_PLACE : _CHECKSUM_PLACE + 4], "big")

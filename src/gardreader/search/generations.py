@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from gardreader.errors import LibraryBusyError, SearchError
-from gardreader.files import write_bytes
+from gardreader.files import refuse_pipe, write_bytes
 from gardreader.i18n import tr
 from gardreader.progress import Progress
 
@@ -165,12 +165,14 @@ def _list_path(folder: Path) -> Path:
 
 
 def _measure(path: Path) -> tuple[int, str]:
+    refuse_pipe(path)
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
         return stream.tell(), digest
 
 
 def _read_small(path: Path) -> bytes:
+    refuse_pipe(path)
     with path.open("rb") as stream:
         data = stream.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
