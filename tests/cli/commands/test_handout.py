@@ -130,7 +130,7 @@ def test_a_set_is_printed_and_what_the_library_lacks_only_left_out_when_that_is_
         ),
         (("--set", "none.yaml", "-o", "a.txt"), "none.yaml cannot be read: there is no such"),
         (("no-such", "-o", "a.txt"), "no article 'no-such'"),
-        (("--all", "--category", "x", "-o", "out"), "leave one of them away"),
+        (("--all", "--category", "x", "-o", "out"), "There is no category “x”"),
         (("--all", "wilson-disease", "-o", "out"), "a file for each article"),
         (("--category", "Blod", "-o", "out"), "There is no category “Blod”. There are: "),
         (("--all", "-o", "out", "--sections", "what-is-it"), "name kinds of sections or lists"),

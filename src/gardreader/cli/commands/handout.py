@@ -69,8 +69,6 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> None:
     """Raise ``UsageError`` for words that do not go together."""
     many = arguments.all or arguments.category is not None
-    if arguments.all and arguments.category is not None:
-        raise UsageError(tr("--all means every category: leave one of them away."))
     if many and (arguments.articles or arguments.set or arguments.title or arguments.fit):
         raise UsageError(
             tr("--all and --category make a file for each article: no ids, --set, --title, --fit.")
