@@ -37,7 +37,7 @@ def test_a_folder_names_its_pack(
     shutil.copytree(content(), folder)
     draft = importer.draft(folder)
     assert (draft.id, draft.title) == (pack_id, title)
-    dates = [read_article(path).updated for path in folder.iterdir()]
+    dates = [read_article(path).updated for path in folder.glob("*.md")]
     assert draft.edition == max(date for date in dates if date).iso
 
 

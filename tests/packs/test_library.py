@@ -193,8 +193,8 @@ class TestTrouble:
         self, library: Library, sound: Path, paths: Paths
     ) -> None:
         def damage(parts: dict[str, bytes]) -> None:
-            block = parts["articles/0000.jsonl"]
-            parts["articles/0000.jsonl"] = block.replace(b'"Wilson disease"', b'"Wilsen disease"')
+            for name in [name for name in parts if name.endswith(".jsonl") and "/" in name]:
+                parts[name] = parts[name].replace(b'"Wilson disease"', b'"Wilsen disease"')
 
         paths.packs.mkdir(parents=True)
         repacked(sound, paths.packs / "001-sample.gardpack", damage)

@@ -66,7 +66,9 @@ def test_filters_leave_what_they_let_through(gard_engine: SearchEngine, gard_art
     assert found
     for hit in found:
         assert any("Kidney" in name for name in gard_articles.article(hit.ref).categories)
-    assert hits(gard_engine, "signs: cataract", 20, packs=("gardreader-bundled",)) == ()
+    bundled = hits(gard_engine, "signs: cataract", 20, packs=("gardreader-bundled",))
+    assert {hit.ref.pack for hit in bundled} == {"gardreader-bundled"}
+    assert hits(gard_engine, "signs: cataract", 20, packs=("no-such-pack",)) == ()
 
 
 def test_a_correction_is_told_and_taken_back(gard_engine: SearchEngine) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from gardreader.packs.library import Library
 from gardreader.search.engine import SearchEngine
+from tests.bundle import BUNDLED_COUNT
 from tests.cli.conftest import SLICE, Run, state
 
 
@@ -17,7 +18,7 @@ def test_a_pack_is_installed_searched_listed_and_removed(
     ran = gardreader("install", small_pack)
     assert ran.code == 0
     assert ran.out == ""
-    assert "Installed Small as small: 8 articles." in ran.err
+    assert f"Installed Small as small: {BUNDLED_COUNT} articles." in ran.err
     assert ran.err.endswith("The library is ready.\n")
     ran = gardreader("search", "wilson disease", "--json")
     assert ran.err == ""  # the search was made ready by the installation
@@ -30,7 +31,7 @@ def test_a_pack_is_installed_searched_listed_and_removed(
     ran = gardreader("packs")
     assert ran.lines[0].split() == ["PACK", "ARTICLES", "EDITION", "TITLE"]
     assert ran.lines[1].split()[0] == "small"
-    assert ran.err == "16 articles in all.\n"
+    assert ran.err == f"{2 * BUNDLED_COUNT} articles in all.\n"
     assert gardreader("remove", "small").err == "Removed small.\n"
     assert state(home) == {}
     ran = gardreader("search", "wilson disease", "--json")
