@@ -69,10 +69,11 @@ def help_html() -> str:
         _h2(tr("Read")),
         _p(
             tr(
-                "A number such as [1] is a reference: point at it, or reach it with Tab, to read it. A click or "
-                "Enter goes to the list, Enter comes back to the line, and F8 goes on to every other place "
-                "that cites it. A link to the web never opens by itself: you see first where it leads and how "
-                "old the address is, and can copy it, keep it for later or scan it with a telephone."
+                "A number such as [1] is a reference: point at it, or reach it with Tab, to read it. A "
+                "click or Enter goes to the list, Enter comes back to the line, and F8 goes on to every "
+                "other place that cites it. A link to the web never opens by itself: you see first where "
+                "it leads and how old the address is, and can copy it, keep it for later or scan it with "
+                "a telephone."
             )
         ),
         _p(
@@ -95,18 +96,18 @@ def help_html() -> str:
                 "Ctrl+M writes a note on them. Tab reaches them, Enter opens their card. The star "
                 "(Ctrl+Shift+D) keeps an article among the favourites. Ctrl+3, Ctrl+5 and Ctrl+6 open "
                 "favourites, notes and what was read by day at the right; Ctrl+Z brings back what was "
-                "removed there. All of it stays on this computer: Ctrl+Shift+E takes it along in one file. A private "
-                "session (Ctrl+Shift+X) keeps nothing."
+                "removed there. All of it stays on this computer: Ctrl+Shift+E takes it along in one "
+                "file. A private session (Ctrl+Shift+X) keeps nothing."
             )
         ),
         _h2(tr("Several at once")),
         _p(
             tr(
-                "Ctrl+T opens a tab; Ctrl+Return, Ctrl+click and the middle button open a link, an article of "
-                "the list or an answer in one behind. Ctrl+Tab goes from tab to tab, Ctrl+W closes, "
-                "Ctrl+Shift+T brings back. Ctrl+Shift+C sets a second article beside this one: F7 goes to the "
-                "other side, and each follows the other to the section of the same kind. Ctrl+Shift+K copies "
-                "a link that opens this very place."
+                "Ctrl+T opens a tab; Ctrl+Return, Ctrl+click and the middle button open a link, an "
+                "article of the list or an answer in one behind. Ctrl+Tab goes from tab to tab, Ctrl+W "
+                "closes, Ctrl+Shift+T brings back. Ctrl+Shift+C sets a second article beside this one: F7"
+                " goes to the other side, and each follows the other to the section of the same kind. "
+                "Ctrl+Shift+K copies a link that opens this very place."
             )
         ),
         _h2(tr("Keep for later")),
@@ -121,12 +122,12 @@ def help_html() -> str:
         _h2(tr("Print")),
         _p(
             tr(
-                "Ctrl+P shows the true pages. Tick the parts, and put them into order by dragging or by Alt with "
-                "the arrow keys; the figure beside a part is the school grade at which it is easy to read. Large "
-                "and extra large print, A5, booklets to fold, two columns, black ink. Set your clinic up once; a "
-                "patient’s name and notes are printed and never stored. Add more articles for one job with a cover "
-                "sheet, and keep them as a set. “Fit to one sheet” finds the largest text that fits. Ctrl+Shift+S "
-                "saves a PDF as chosen last."
+                "Ctrl+P shows the true pages. Tick the parts, and put them into order by dragging or by "
+                "Alt with the arrow keys; the figure beside a part is the school grade at which it is "
+                "easy to read. Large and extra large print, A5, booklets to fold, two columns, black ink."
+                " Set your clinic up once; a patient’s name and notes are printed and never stored. Add "
+                "more articles for one job with a cover sheet, and keep them as a set. “Fit to one sheet”"
+                " finds the largest text that fits. Ctrl+Shift+S saves a PDF as chosen last."
             )
         ),
         _h2(tr("Add articles")),
