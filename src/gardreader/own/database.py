@@ -207,7 +207,8 @@ def _opened(path: Path) -> tuple[Store, str]:
     notice = ""
     for _ in range(_MOST_RETRIES):
         try:
-            return Store.file(path), notice
+            store = Store.file(path)
+            return store, notice or store.notice
         except Unsound as error:
             notice = rescue(path, str(error))
     raise Unsound(tr("the file is damaged"))

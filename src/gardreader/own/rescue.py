@@ -16,8 +16,9 @@ from pathlib import Path
 
 from gardreader.files import flush_folder
 from gardreader.i18n import ntr, tr
+from gardreader.own.beside import BESIDE, free_name
 from gardreader.own.columns import TABLES, Row, Table
-from gardreader.own.store import BESIDE, Store, connect, disarm, refuses
+from gardreader.own.store import Store, connect, disarm, refuses
 
 _JOURNALS = ("-wal", "-journal")
 _MOST_ROWS = 200_000
@@ -63,7 +64,8 @@ def finish(path: Path) -> Path | None:
     rescued = _rescued(path)
     if not rescued.is_file():
         return None
-    aside = _free_name(path)
+    day = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
+    aside = free_name(path, f"damaged-{day}")
     for end in reversed(BESIDE):
         old = path.with_name(path.name + end)
         if old.exists():
@@ -142,16 +144,6 @@ def _damage_passed(refusals: bool = False) -> Iterator[None]:
 
 def _rescued(path: Path) -> Path:
     return path.with_name(f"{path.name}.rescued")
-
-
-def _free_name(path: Path) -> Path:
-    day = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
-    number = 1
-    while True:
-        name = f"{path.stem}-damaged-{day}{f'-{number}' if number > 1 else ''}{path.suffix}"
-        if not any(path.with_name(name + end).exists() for end in BESIDE):
-            return path.with_name(name)
-        number += 1
 
 
 def _remove(path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 import threading
@@ -13,15 +12,14 @@ from typing import Any, TypeVar
 from gardreader.errors import OwnError
 from gardreader.files import explain, flush_folder
 from gardreader.i18n import tr
+from gardreader.own.beside import refuse_pipes
+from gardreader.own.migration import earlier_version, take_over
 from gardreader.own.schema import is_empty, is_newer, is_ours, statements
 
 Answer = TypeVar("Answer")
 Change = Callable[[sqlite3.Connection], Answer]
 
 _BUSY = 2.0  # seconds to wait for another copy of the program
-BESIDE = ("", "-wal", "-shm", "-journal")
-"""How the names of the file, and of those that SQLite keeps beside it, end."""
-
 _NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")  # how a journal ends that names a further one
 
 _REFUSALS = frozenset(
@@ -42,9 +40,13 @@ class Unsound(Exception):
 
 
 class Store:
-    """The tables. Safe to use from any thread; every method may raise ``sqlite3.Error``."""
+    """The tables. Safe to use from any thread; every method may raise ``sqlite3.Error``.
 
-    def __init__(self, writer: sqlite3.Connection, reader: sqlite3.Connection):
+    :attr:`notice` is a sentence for the person where the file was taken over from an earlier version.
+    """
+
+    def __init__(self, writer: sqlite3.Connection, reader: sqlite3.Connection, notice: str = ""):
+        self.notice = notice
         self._writer, self._reader = writer, reader
         self._writing = threading.Lock()
         self._reading = self._writing if reader is writer else threading.Lock()
@@ -64,7 +66,7 @@ class Store:
         ``OSError`` and ``sqlite3.Error`` when the disk or the folder refuses.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
-        _refuse_pipes(path)
+        refuse_pipes(path)
         fresh = not path.exists()
         # The person's marks are nobody else's business; SQLite gives its journals the file's own mode.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -82,6 +84,7 @@ class Store:
         writer = connect(str(path))
         try:
             _look_through(writer)
+            notice = take_over(writer, path) if earlier_version(writer) else ""
             mode = writer.execute("pragma journal_mode = wal").fetchone()[0]
             writer.execute("pragma synchronous = full")
             _make(writer)
@@ -94,7 +97,7 @@ class Store:
             raise
         if reader is not writer:
             reader.execute("pragma query_only = on")
-        return cls(writer, reader)
+        return cls(writer, reader, notice)
 
     def read(self, question: str, values: tuple[object, ...] = ()) -> list[Any]:
         """The rows that answer ``question``."""
@@ -159,21 +162,12 @@ def disarm(path: Path) -> None:
             stream.write(bytes(len(_NAMES_ANOTHER)))  # the name counts at the very end only
 
 
-def _refuse_pipes(path: Path) -> None:
-    """Raise ``OSError`` where the file, or one that SQLite opens beside it, is a pipe or the like."""
-    real = os.path.realpath(path)
-    for end in BESIDE:
-        beside = Path(real + end)
-        if beside.exists() and not beside.is_file():
-            raise OSError(errno.EINVAL, tr("{name} is no ordinary file", name=beside.name), str(beside))
-
-
 def _look_through(connection: sqlite3.Connection) -> None:
     if is_empty(connection):
         return
     if is_newer(connection):
         raise OwnError(tr("a newer version of the program made the file"))
-    if not is_ours(connection):
+    if not is_ours(connection) and not earlier_version(connection):
         raise Unsound(tr("another program made it"))
     if connection.execute("pragma integrity_check(1)").fetchone() != ("ok",):
         raise Unsound(tr("the file is damaged"))
