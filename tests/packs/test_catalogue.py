@@ -5,14 +5,16 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from gardreader.articles.dates import parse_iso
 from gardreader.articles.folding import fold
-from gardreader.articles.model import Article, ArticleRef
+from gardreader.articles.model import Article, ArticleRef, NewsItem
 from gardreader.errors import Cancelled, LibraryError
 from gardreader.packs.catalogue import Catalogue, Entry, NameRow, OutlineItem, set_checksum
 from gardreader.packs.library import Library
@@ -234,6 +236,30 @@ class TestDerived:
         with pytest.raises(LibraryError, match="another program made it"):
             Catalogue.open(paths.catalogue)
 
+    def test_values_of_another_kind_are_damage_and_mean_a_new_one(
+        self, library: Library, paths: Paths, tmp_path: Path
+    ) -> None:
+        """The file's checksum and fingerprint are right: whoever made it has seen to that."""
+        item = NewsItem("A trial", parse_iso("2020-12-14"), "https://example.org", "It has begun.")
+        library.install(make_pack(tmp_path, "three", [replace(article("three"), news=(item,))]))
+        library.catalogue()
+        library.close()
+        data = paths.catalogue.read_bytes()
+        for forgery, ask in _FORGERIES:
+            paths.catalogue.write_bytes(data)
+            with closing(sqlite3.connect(paths.catalogue)) as connection:
+                assert connection.execute(f"update {forgery}").rowcount, forgery
+                connection.commit()
+            set_checksum(paths.catalogue)
+            again = Library(paths)
+            forged = again.catalogue_is_current() and again.catalogue()
+            assert forged, forgery
+            with pytest.raises(LibraryError, match=r"^The list of articles cannot be read: "):
+                ask(forged)
+            assert not again.catalogue_is_current(), forgery
+            ask(again.catalogue())
+            again.close()
+
     def test_damage_met_while_it_is_open_is_told_once_and_then_mended(self, own_gard_home: Paths) -> None:
         library = Library.open(own_gard_home, content())
         assert library.catalogue_is_current()
@@ -326,3 +352,36 @@ def test_names_may_be_read_slowly_while_others_ask(library: Library) -> None:
 
 def _never(*_: object) -> None:
     raise AssertionError("it was built again")
+
+
+def _outlines(catalogue: Catalogue) -> object:
+    return [catalogue.outline(entry.ref) for entry in catalogue.entries()]
+
+
+def _groups(catalogue: Catalogue) -> object:
+    return [catalogue.groups(entry.ref) for entry in catalogue.entries()]
+
+
+_FORGERIES: tuple[tuple[str, Callable[[Catalogue], object]], ...] = (
+    ("article set title = null", Catalogue.entries),
+    ("article set title = x'ff'", Catalogue.entries),
+    ("article set pack = x'2e2e'", lambda catalogue: list(catalogue.names())),
+    ("article set pack = x'2e2e'", lambda catalogue: catalogue.by_code("orpha", "905")),
+    ("article set id = null", Catalogue.entries),
+    ("article set rare = 'yes'", Catalogue.entries),
+    ("article set stub = 0.5", Catalogue.entries),
+    ("article set letter = null", Catalogue.letters),
+    ("article set letter = null", _groups),
+    ("article set source_id = null", lambda catalogue: list(catalogue.names())),
+    ("name set text = null", lambda catalogue: list(catalogue.names())),
+    ("name set kind = x'00'", lambda catalogue: list(catalogue.names())),
+    ("section set title = null", _outlines),
+    ("section set kind = x'00'", _outlines),
+    ("category set name = cast(name as blob)", Catalogue.categories),
+    ("category set name = cast(name as blob)", _groups),
+    ("news set title = cast(number as blob)", Catalogue.news),
+    ("news set published = cast(number as blob)", Catalogue.news),
+    ("news set body = null", Catalogue.news),
+    ("news set articles = 'many'", Catalogue.news),
+    ("article set title = null where id = 'three'", Catalogue.news),
+)

@@ -20,7 +20,7 @@ from gardreader.articles.model import ArticleRef
 from gardreader.errors import LibraryError
 from gardreader.files import explain, refuse_pipe
 from gardreader.i18n import tr
-from gardreader.packs.catalogue_schema import SCHEMA_VERSION, is_ours
+from gardreader.packs.catalogue_schema import SCHEMA_VERSION, Kinds, check_kinds, is_ours
 from gardreader.packs.news import News, find_news
 
 APPLICATION_ID = 0x67617264
@@ -80,7 +80,7 @@ class Catalogue:
         try:
             if not is_ours(connection):
                 raise _unreadable(tr("another program made it"))
-            meta: dict[str, str] = dict(self._ask("select key, value from meta"))
+            meta: dict[str, str] = dict(self._ask("select key, value from meta", (), (str, str)))
             if meta.get("schema") != SCHEMA_VERSION:
                 raise _unreadable(tr("another version of the program made it"))
         except sqlite3.Error as error:
@@ -136,7 +136,7 @@ class Catalogue:
     ) -> int:
         """How many articles there are, or :meth:`entries` would give."""
         where, values = _conditions(category, letter, contains, pack)
-        return int(self._ask(f"select count(*) from article {where}", values)[0][0])  # noqa: S608
+        return int(self._ask(f"select count(*) from article {where}", values, (int,))[0][0])  # noqa: S608
 
     def entries(
         self,
@@ -155,11 +155,11 @@ class Catalogue:
         """
         where, values = _conditions(category, letter, contains, pack)
         question = f"{_ENTRY} {where} order by sort, number limit ? offset ?"
-        return tuple(map(_entry, self._ask(question, (*values, limit, offset))))
+        return tuple(map(_entry, self._ask(question, (*values, limit, offset), _ENTRY_KINDS)))
 
     def entry(self, ref: ArticleRef) -> Entry | None:
         """One article of the list, ``None`` where the library does not have it."""
-        rows = self._ask(f"{_ENTRY} where id = ? and pack = ?", (ref.article, ref.pack))
+        rows = self._ask(f"{_ENTRY} where id = ? and pack = ?", (ref.article, ref.pack), _ENTRY_KINDS)
         return _entry(rows[0]) if rows else None
 
     def title(self, ref: ArticleRef) -> str:
@@ -173,16 +173,19 @@ class Catalogue:
             "select distinct a.pack, a.id, a.number from name n join article a on a.number = n.article"
             " where n.kind = 'code' and n.text = ? order by a.number",
             (code_name(scheme, value),),
+            (str, str, int),
         )
         return tuple(ArticleRef(pack, article) for pack, article, _ in rows)
 
     def categories(self) -> tuple[tuple[str, int], ...]:
         """The categories by name, each with its number of articles."""
-        return tuple(self._ask("select name, count(*) from category group by name order by name"))
+        question = "select name, count(*) from category group by name order by name"
+        return tuple(self._ask(question, (), (str, int)))
 
     def letters(self) -> tuple[tuple[str, int], ...]:
         """The first letters of titles (``#`` for a number or sign), each with its number of articles."""
-        return tuple(self._ask("select letter, count(*) from article group by letter order by letter"))
+        question = "select letter, count(*) from article group by letter order by letter"
+        return tuple(self._ask(question, (), (str, int)))
 
     def groups(self, ref: ArticleRef) -> tuple[str, tuple[str, ...]]:
         """The letter and the categories by which an article is found; ``""``, none: not in the library."""
@@ -190,6 +193,7 @@ class Catalogue:
             "select a.letter, c.name from article a left join category c on c.article = a.number"
             " where a.id = ? and a.pack = ? order by c.name",
             (ref.article, ref.pack),
+            (str, str | None),
         )
         return (rows[0][0] if rows else ""), tuple(name for _, name in rows if name is not None)
 
@@ -199,13 +203,19 @@ class Catalogue:
             "select s.id, s.title, s.kind from article a join section s on s.article = a.number"
             " where a.id = ? and a.pack = ? order by s.position",
             (ref.article, ref.pack),
+            (str, str, str),
         )
         return tuple(OutlineItem(*row) for row in rows)
 
     def names(self) -> Iterator[NameRow]:
         """Every name of every article, an article's names together, its title first."""
-        articles = self._stream("select pack, id, title, source_id, number from article order by number")
-        names = self._stream("select article, text, kind from name order by article, position")
+        articles = self._stream(
+            "select pack, id, title, source_id, number from article order by number",
+            (str, str, str, str, int),
+        )
+        names = self._stream(
+            "select article, text, kind from name order by article, position", (int, str, str)
+        )
         waiting = next(names, None)
         for pack, article, title, source_id, number in articles:
             ref = ArticleRef(pack, article)
@@ -217,17 +227,21 @@ class Catalogue:
         """The news of all packs, the newest first; each word of ``contains`` begins one of its words."""
         return find_news(self._ask, contains, limit)
 
-    def _ask(self, question: str, values: tuple[object, ...] = ()) -> list[Any]:
+    def _ask(self, question: str, values: tuple[object, ...], kinds: Kinds) -> list[Any]:
+        """The rows, whose values are of those ``kinds``: others are damage."""
         with self._connected() as connection:
-            return connection.execute(question, values).fetchall()
+            rows = connection.execute(question, values).fetchall()
+            check_kinds(rows, kinds)
+            return rows
 
-    def _stream(self, question: str) -> Iterator[Any]:
+    def _stream(self, question: str, kinds: Kinds) -> Iterator[Any]:
         """The rows one by one; others may ask meanwhile."""
         with self._connected() as connection:
             cursor = connection.execute(question)
         while True:
             with self._connected():
                 rows = cursor.fetchmany(_ROWS_AT_ONCE)
+                check_kinds(rows, kinds)
             if not rows:
                 return
             yield from rows
@@ -269,6 +283,7 @@ def code_name(scheme: str, value: str) -> str:
 
 
 _ENTRY = "select pack, id, title, rare, stub from article"
+_ENTRY_KINDS: Kinds = (str, str, str, int | None, int)
 
 
 def _entry(row: Any) -> Entry:

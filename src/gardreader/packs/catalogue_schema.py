@@ -7,8 +7,12 @@ views, triggers and computed columns say. So a file with any other schema is not
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from functools import cache
+from types import UnionType
+
+from gardreader.i18n import tr
 
 SCHEMA_VERSION = "2"
 
@@ -31,6 +35,17 @@ create index article_letter on article (letter, sort);
 create index article_ref on article (id, pack);
 """
 _ALL = "select type, name, tbl_name, sql from sqlite_master order by type, name"
+
+
+Kinds = tuple[type | UnionType, ...]
+"""The kind of value that each column of an answer has."""
+
+
+def check_kinds(rows: Iterable[tuple[object, ...]], kinds: Kinds) -> None:
+    """Raise ``sqlite3.DatabaseError`` where a row holds other kinds: SQLite takes any in any column."""
+    for found in {tuple(map(type, row)) for row in rows}:
+        if not all(map(issubclass, found, kinds)):
+            raise sqlite3.DatabaseError(tr("a value is of another kind"))
 
 
 def is_ours(connection: sqlite3.Connection) -> bool:

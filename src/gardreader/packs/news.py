@@ -15,6 +15,7 @@ from typing import Any
 from gardreader.articles.dates import PartialDate, parse_iso
 from gardreader.articles.folding import fold
 from gardreader.articles.model import Article, ArticleRef, NewsItem
+from gardreader.packs.catalogue_schema import Kinds
 
 MOST_NAMED = 6
 """How many of its articles an item names at most."""
@@ -25,7 +26,7 @@ _FOR_ALL_LEAST = 20  # articles: what all of a handful have is about them, not a
 _TARGET = re.compile(r"\]\([^)\s]*\)|https?://\S+")
 _fold = fold.__wrapped__  # each text comes once
 
-Ask = Callable[[str, tuple[object, ...]], list[Any]]
+Ask = Callable[[str, tuple[object, ...], Kinds], list[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,13 @@ def find_news(ask: Ask, contains: str, limit: int) -> News:
         )
         values += [f" {word}", f" {word}"]
     where = "where " + " and ".join(conditions) if conditions else ""
-    total = ask("select count(*) from news", ())[0][0]
-    found = ask(f"select count(*) from news {where}", tuple(values))[0][0]  # noqa: S608
+    total = ask("select count(*) from news", (), (int,))[0][0]
+    found = ask(f"select count(*) from news {where}", tuple(values), (int,))[0][0]  # noqa: S608
     rows = ask(
         "select number, title, published, url, body, articles, everyone from news"  # noqa: S608
         f" {where} order by published desc, title, url limit ?",
         (*values, limit),
+        (int, str, str, str, str, int, int),
     )
     return News(tuple(_entry(ask, *row) for row in rows), found, total)
 
@@ -128,6 +130,7 @@ def _entry(
         "select a.pack, a.id, a.title from news_article n join article a on a.number = n.article"
         " where n.news = ? order by a.sort, a.number limit ?",
         (number, MOST_NAMED),
+        (str, str, str),
     )
     articles = tuple((ArticleRef(pack, article), name) for pack, article, name in named)
     return NewsEntry(NewsItem(title, date, url, body), count, bool(everyone), articles)
