@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal, Slot
 
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.glossary.areas import explained_areas
 from gardreader.desktop.glossary.term_card import TermCard
 from gardreader.desktop.glossary.word_book import KIND, Explained, WordBook
+from gardreader.desktop.reader.card import REST
 from gardreader.desktop.reader.layers import WORDS, Layer, Pointed, Span, SpanLook
 from gardreader.desktop.reader.prepared import Prepared
 from gardreader.desktop.reader.reader_pane import ReaderPane
+from gardreader.desktop.waiting import once_after
 from gardreader.i18n import tr
 from gardreader.rendering.themes import Theme
 
 _LAYER = "words"
 _PAGE_FIRST = 40  # milliseconds: the page is painted before its words are looked for
-_REST = 220  # milliseconds that the mouse rests on a word: a card must not flash up as it passes
 
 
 def word_looks(theme: Theme) -> Mapping[str, SpanLook]:
@@ -44,14 +45,8 @@ class Explaining(QObject):
         self.layer.set_shown(book.on)
         self.card = TermCard(pane)
         self.card.link_followed.connect(self._follow_source)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_PAGE_FIRST)
-        self._soon.timeout.connect(self._ask)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST)
-        self._rest.timeout.connect(self._show_hovered)
+        self._soon = once_after(_PAGE_FIRST, self._ask, self)
+        self._rest = once_after(REST, self._show_hovered, self)
         view = pane.view
         view.add_layer(self.layer)
         view.page_changed.connect(self._on_page)

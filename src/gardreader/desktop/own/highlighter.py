@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
 
@@ -12,7 +12,9 @@ from gardreader.desktop.own.colours import looks
 from gardreader.desktop.own.keeper import Change, Keeper
 from gardreader.desktop.own.placing import Paper, Placed
 from gardreader.desktop.own.selecting import Selecting
+from gardreader.desktop.reader.card import REST
 from gardreader.desktop.reader.layers import HIGHLIGHTS, Layer, Pointed
+from gardreader.desktop.waiting import once_after
 from gardreader.i18n import tr
 from gardreader.own import passages
 from gardreader.own.columns import COLOURS, PASSAGES
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
 LAYER = "highlights"
 _PAGE_FIRST = 60  # milliseconds: the page is painted before its passages are looked for
-_REST = 220  # milliseconds that the mouse rests on one: a card must not flash up as it passes
 
 
 class Highlighter(QObject):
@@ -49,14 +50,8 @@ class Highlighter(QObject):
         self._card: NoteCard | None = None
         self.layer = Layer(LAYER, looks, order=HIGHLIGHTS, pointed=True, reached=True, parent=self)
         self.selecting = Selecting(pane, self)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_PAGE_FIRST)
-        self._soon.timeout.connect(self._ask)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST)
-        self._rest.timeout.connect(self._show_hovered)
+        self._soon = once_after(_PAGE_FIRST, self._ask, self)
+        self._rest = once_after(REST, self._show_hovered, self)
         view = pane.view
         view.add_layer(self.layer)
         view.page_changed.connect(self._on_page)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -16,18 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from gardreader.desktop.own.colours import colour_name, edge, tint
+from gardreader.desktop.reader.card import Card
 from gardreader.i18n import tr
 from gardreader.own.columns import COLOURS
 from gardreader.own.passages import Passage
 from gardreader.rendering.themes import Theme
 
-_GRACE = 280  # milliseconds in which the mouse may come over from the highlight
 _WIDTH = 360
 _GAP = 8
 _LONGEST_SHOWN = 900
 
 
-class NoteCard(QFrame):
+class NoteCard(Card):
     """Lies over the article. Takes the keyboard only when it is given it (:meth:`take_keys`)."""
 
     edit_wanted = Signal(str)
@@ -39,9 +38,7 @@ class NoteCard(QFrame):
     """Esc was pressed: the page wants the keyboard back."""
 
     def __init__(self, parent: QWidget):
-        super().__init__(parent)
-        self.setObjectName("note-card")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__("note-card", parent)
         self._passage = ""
         self._theme: Theme | None = None
         self.text_label = QLabel(self)
@@ -72,11 +69,6 @@ class NoteCard(QFrame):
         column.setSpacing(8)
         column.addWidget(self.text_label)
         column.addLayout(row)
-        self._hiding = QTimer(self)
-        self._hiding.setSingleShot(True)
-        self._hiding.setInterval(_GRACE)
-        self._hiding.timeout.connect(self.hide)
-        self.hide()
 
     def _button(self, text: str) -> QPushButton:
         button = QPushButton(text, self)
@@ -86,7 +78,7 @@ class NoteCard(QFrame):
 
     def show_passage(self, passage: Passage, theme: Theme, beside: QRect) -> None:
         """Show the note of ``passage`` next to ``beside`` (in the parent's coordinates)."""
-        self._hiding.stop()
+        self.stay()
         self._take_theme(theme)
         self._passage = passage.id
         note = passage.note
@@ -97,9 +89,7 @@ class NoteCard(QFrame):
         self._colours.button(COLOURS.index(passage.colour)).setChecked(True)
         self.setAccessibleName(tr("Note") if note else tr("Highlight"))
         self.setAccessibleDescription(note or passage.quote.text)
-        self._place(beside)
-        self.show()
-        self.raise_()
+        self.stand_at(self._area(beside))
 
     def take_keys(self) -> None:
         """Let the keys act on the card."""
@@ -110,16 +100,14 @@ class NoteCard(QFrame):
         focused = self.window().focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             return
-        if self.isVisible() and not self._hiding.isActive():
-            self._hiding.start()
+        super().hide_soon()
 
     @Slot()
     def hide_now(self) -> None:
         """Go away at once."""
-        self._hiding.stop()
         focused = self.window().focusWidget()
         had_keys = self.isVisible() and focused is not None and self.isAncestorOf(focused)
-        self.hide()
+        super().hide_now()
         if had_keys:
             self.left.emit()
 
@@ -145,7 +133,7 @@ class NoteCard(QFrame):
             )
         self.setStyleSheet(rule)
 
-    def _place(self, beside: QRect) -> None:
+    def _area(self, beside: QRect) -> QRect:
         """Below the passage, else above it; always whole within the parent."""
         parent = self.parentWidget()
         assert parent is not None
@@ -168,7 +156,7 @@ class NoteCard(QFrame):
         if top + height > room.bottom():
             above = beside.top() - _GAP - height
             top = above if above >= room.top() else max(room.top(), room.bottom() - height)
-        self.setGeometry(left, top, width, height)
+        return QRect(left, top, width, height)
 
     @Slot()
     def _on_edit(self) -> None:
@@ -181,22 +169,6 @@ class NoteCard(QFrame):
     @Slot(int)
     def _on_colour(self, place: int) -> None:
         self.colour_wanted.emit(self._passage, COLOURS[place])
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Stays while the mouse is on it."""
-        super().enterEvent(event)
-        self._hiding.stop()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Goes when the mouse has gone."""
-        super().leaveEvent(event)
-        self.hide_soon()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Goes when the window is no longer the one in use: a dialog came, or another program."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.hide_now()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives the keyboard back to the page; other keys are not for what lies beneath."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -15,17 +15,18 @@ from gardreader.articles.references import links
 from gardreader.desktop.reader import geometry
 from gardreader.desktop.reader.article_view import ArticleView
 from gardreader.desktop.reader.card_texts import CardText, card_text
-from gardreader.desktop.reader.card_work import CardWork, NumberSought, QrMade
+from gardreader.desktop.reader.card_work import CardWork, NumberSought
 from gardreader.desktop.reader.citing_places import entry_at
-from gardreader.desktop.reader.link_card import CardNotes, LinkCard
+from gardreader.desktop.reader.link_card import CardNotes
+from gardreader.desktop.reader.link_cards import LinkCards
 from gardreader.desktop.reader.links import Link, LinkKind, judge
 from gardreader.desktop.reader.prepared import PageLink, Prepared
 from gardreader.desktop.reader.provenance import link_age
 from gardreader.desktop.reader.reference_card import ReferenceCard
+from gardreader.desktop.waiting import once_after
 from gardreader.i18n import ntr, tr
 from gardreader.own.reading_list import Keepable
 from gardreader.packs.library import Library
-from gardreader.rendering.qr import fits_qr
 from gardreader.rendering.themes import Theme
 
 _IDLE = 400  # milliseconds after the first page
@@ -68,20 +69,18 @@ class Cards(QObject):
         self._quiet = False
         self._asked: _Asked | None = None
         self._on_card: Reference | None = None
-        self._card: LinkCard | None = None
         self.links_open = True
         self.work = CardWork(library, self)
-        self.work.qr_made.connect(self._on_qr)
+        self._links = LinkCards(self.work, pane, self)
+        self._links.message.connect(self.message)
+        self._links.save_wanted.connect(self.save_wanted)
         self.work.number_sought.connect(self._on_number)
         self.reference = ReferenceCard(pane)
         self.reference.link_followed.connect(self._on_card_link)
         self.reference.copy_wanted.connect(self._on_copy)
         self.reference.save_wanted.connect(self._on_save)
         view.link_shown.connect(self._on_link_shown)
-        self._readying = QTimer(self)
-        self._readying.setSingleShot(True)
-        self._readying.setInterval(_IDLE)
-        self._readying.timeout.connect(self.reference.make_ready)
+        self._readying = once_after(_IDLE, self.reference.make_ready, self)
         view.page_changed.connect(self._on_page)
 
     def end_work(self) -> None:
@@ -140,24 +139,7 @@ class Cards(QObject):
             self._keepable(link, asked.place, reference),
             self.links_open,
         )
-        card = LinkCard(link, notes, asked.theme, self._pane)
-        card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        card.message.connect(self.message)
-        card.save_wanted.connect(self.save_wanted)
-        card.finished.connect(self._on_card_closed)
-        self._card = card
-        card.open()
-        if fits_qr(link.address):
-            self.work.make_qr(link.address)
-
-    @Slot(object)
-    def _on_qr(self, made: QrMade) -> None:
-        if self._card is not None and self._card.address == made.address:
-            self._card.set_matrix(made.matrix)
-
-    @Slot()
-    def _on_card_closed(self) -> None:
-        self._card = None
+        self._links.show(link, notes, asked.theme)
 
     def _place_of(self, link: Link) -> PageLink | None:
         """Where the link stands that is followed; ``None`` for one that is not of the page."""

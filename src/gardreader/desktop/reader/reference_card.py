@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from gardreader.desktop.reader.card import Card
 from gardreader.desktop.reader.card_place import place_card
 from gardreader.desktop.reader.card_texts import COPY, SAVE, CardText
 from gardreader.rendering.themes import Theme, load_theme
 
-_GRACE = 280  # milliseconds in which the mouse may come over from the citation
 _LETTERS = 64
 _SIDE, _EDGE = 16, 12
 
 
-class ReferenceCard(QFrame):
+class ReferenceCard(Card):
     """Lies over the article; shows one text at a time and takes no keyboard focus."""
 
     link_followed = Signal(str)
@@ -26,10 +25,8 @@ class ReferenceCard(QFrame):
     """The references of this :class:`CardText` are to be copied, or kept for later."""
 
     def __init__(self, parent: QWidget):
-        super().__init__(parent)
-        self.setObjectName("reference-card")
+        super().__init__("reference-card", parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._told: CardText | None = None
         self._label = QLabel()
         self._label.setObjectName("reference-text")
@@ -47,13 +44,8 @@ class ReferenceCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, _EDGE, _SIDE, _EDGE)
         column.addWidget(self._scroll)
-        self._hiding = QTimer(self)
-        self._hiding.setSingleShot(True)
-        self._hiding.setInterval(_GRACE)
-        self._hiding.timeout.connect(self.hide)
         self._theme = load_theme("light")
         self.set_theme(self._theme)
-        self.hide()
 
     @property
     def theme(self) -> Theme:
@@ -73,7 +65,7 @@ class ReferenceCard(QFrame):
 
     def show_text(self, told: CardText, beside: QRect, room: QRect | None = None) -> None:
         """Show ``told`` next to ``beside``, within ``room`` (both in the parent's coordinates)."""
-        self._hiding.stop()
+        self.stay()
         parent = self.parentWidget()
         assert parent is not None
         if told is not self._told:
@@ -83,10 +75,8 @@ class ReferenceCard(QFrame):
             self.setAccessibleDescription(told.plain)
         wanted = self.fontMetrics().averageCharWidth() * _LETTERS + 2 * _SIDE
         area = place_card(beside, room or parent.rect(), wanted, self._height_for)
-        self.setGeometry(area)
         self._scroll.verticalScrollBar().setValue(0)
-        self.show()
-        self.raise_()
+        self.stand_at(area)
 
     def make_ready(self) -> None:
         """Do now what Qt does when a widget is first shown, so that the first card is as quick as others."""
@@ -94,11 +84,6 @@ class ReferenceCard(QFrame):
             widget.ensurePolished()
         self._label.setText("<p><i>1</i></p>")
         self._height_for(_LETTERS)
-
-    def hide_soon(self) -> None:
-        """Go away, unless the mouse comes onto the card first."""
-        if self.isVisible() and not self._hiding.isActive():
-            self._hiding.start()
 
     @property
     def told(self) -> CardText | None:
@@ -125,29 +110,3 @@ class ReferenceCard(QFrame):
             self.save_wanted.emit(self._told)
         else:
             self.link_followed.emit(address)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Stays while the mouse is on it."""
-        super().enterEvent(event)
-        self._hiding.stop()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Goes when the mouse has gone."""
-        super().leaveEvent(event)
-        self.hide_soon()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Goes when the window is no longer the one in use: a dialog came, or another program."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.hide_now()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys are the article's."""
-        event.ignore()
-
-    @Slot()
-    def hide_now(self) -> None:
-        """Go away at once."""
-        self._hiding.stop()
-        self.hide()

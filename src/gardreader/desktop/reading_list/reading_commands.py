@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -25,8 +25,8 @@ from gardreader.packs.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from gardreader.desktop.reader.article_menu import ArticleMenu
-    from gardreader.desktop.reader.card_work import CardWork, QrMade
-    from gardreader.desktop.reader.link_card import LinkCard
+    from gardreader.desktop.reader.card_work import CardWork
+    from gardreader.desktop.reader.link_cards import LinkCards
     from gardreader.desktop.reader.reader_pane import ReaderPane
     from gardreader.desktop.reading_list.panel import ReadingListPanel
     from gardreader.desktop.reading_list.transfers import Transfers
@@ -60,8 +60,8 @@ class ReadingCommands(QObject):
         self._transfers: Transfers | None = None
         self._panel: ReadingListPanel | None = None
         self._keepings: deque[Keeping] = deque()
-        self._card: LinkCard | None = None
         self._work: CardWork | None = None
+        self._links: LinkCards | None = None
         window.side.add_page(PAGE, tr("Reading list"), self._make_panel)
         window.desk.pane_made.connect(self._on_pane)
         keeper.changed.connect(self._on_changed)
@@ -211,33 +211,18 @@ class ReadingCommands(QObject):
 
     def _show_card(self, kept: Kept) -> None:
         from gardreader.desktop.reader.card_work import CardWork
-        from gardreader.desktop.reader.link_card import CardNotes, LinkCard
-        from gardreader.rendering.qr import fits_qr
+        from gardreader.desktop.reader.link_card import CardNotes
+        from gardreader.desktop.reader.link_cards import LinkCards
 
         link = judge(kept.what.address)
         gone = kept.what.kind is KeptKind.ARTICLE
         remark = tr("The library has no such article now; this is its page at the source.") if gone else ""
         notes = CardNotes(remark=remark, may_open=self._session.settings.links_open)
-        card = LinkCard(link, notes, self._appearance.theme, self._window)
-        card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        card.message.connect(self._window.status.say)
-        card.finished.connect(self._on_card_closed)
-        self._card = card
-        card.open()
-        if fits_qr(link.address):
-            if self._work is None:
-                self._work = CardWork(None, self)
-                self._work.qr_made.connect(self._on_qr)
-            self._work.make_qr(link.address)
-
-    @Slot(object)
-    def _on_qr(self, made: QrMade) -> None:
-        if self._card is not None and self._card.address == made.address:
-            self._card.set_matrix(made.matrix)
-
-    @Slot()
-    def _on_card_closed(self) -> None:
-        self._card = None
+        if self._links is None:
+            self._work = CardWork(None, self)
+            self._links = LinkCards(self._work, self._window, self)
+            self._links.message.connect(self._window.status.say)
+        self._links.show(link, notes, self._appearance.theme)
 
     # ---- files
 
