@@ -20,6 +20,9 @@ from gardreader.rendering.plain_inline import inline_text
 FEWEST_WORDS = 30
 """Below it the grade says more of chance than of the text."""
 
+_FEWEST_IN_A_SENTENCE = 5
+"""Shorter ones are names in a list: counted as sentences they would make a list of genes a child's book."""
+
 _BLOCKS = frozenset({"p", "li", "pre"})
 _PASSED = frozenset({"table", "h3", "h4", "h5", "h6", "hr"})
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", re.ASCII)
@@ -39,7 +42,7 @@ class Ease:
 def grade(text: str, language: str = "en") -> float | None:
     """The Flesch–Kincaid grade of ``text`` (Markdown, citations as articles have them), to a tenth.
 
-    ``None`` for fewer than :data:`FEWEST_WORDS` words, and for a ``language`` that is not English.
+    ``None`` for fewer than :data:`FEWEST_WORDS` words of running text, and for a ``language`` that is not English.
     Never below 0. A section takes about a millisecond; the latest are remembered.
 
     >>> grade("The cat sat on the mat [@doe2006]. " * 6)
@@ -58,12 +61,13 @@ def ease(text: str, language: str = "en") -> Ease:
     """Words and grade of ``text`` (Markdown)."""
     sentences = _sentences(text)
     words = sum(map(len, sentences))
-    if words < FEWEST_WORDS or language.partition("-")[0].lower() != "en":
+    running = [sentence for sentence in sentences if len(sentence) >= _FEWEST_IN_A_SENTENCE]
+    if sum(map(len, running)) < FEWEST_WORDS or language.partition("-")[0].lower() != "en":
         return Ease(words, None)
     from readability import getmeasures
 
     # It knows small letters only, and takes a list for lines of one sentence each.
-    lines = [" ".join(sentence).lower() for sentence in sentences]
+    lines = [" ".join(sentence).lower() for sentence in running]
     found = float(getmeasures(lines, lang="en")["readability grades"]["Kincaid"])
     return Ease(words, max(0.0, round(found, 1)))
 
