@@ -42,8 +42,8 @@ class Ease:
 def grade(text: str, language: str = "en") -> float | None:
     """The Flesch–Kincaid grade of ``text`` (Markdown, citations as articles have them), to a tenth.
 
-    ``None`` for fewer than :data:`FEWEST_WORDS` words of running text, and for a ``language`` that is not English.
-    Never below 0. A section takes about a millisecond; the latest are remembered.
+    ``None`` for fewer than :data:`FEWEST_WORDS` words of running text, and for a ``language`` that is
+    not English. Never below 0. A section takes about a millisecond; the latest are remembered.
 
     >>> grade("The cat sat on the mat [@doe2006]. " * 6)
     0.0
