@@ -247,6 +247,28 @@ def test_the_other_article_is_found_by_its_name(program: Program, qtbot: QtBot) 
     assert program.tab_commands.dialog is None
 
 
+def test_enter_before_the_names_are_shown_finds_it_too(program: Program, qtbot: QtBot) -> None:
+    read(program, WILSON.ref, qtbot)
+    do(program, "compare")
+    dialog = program.tab_commands.dialog
+    assert dialog is not None
+    dialog.box.field.setText("hemophilia a")  # nothing has been asked yet
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        dialog.box.searched.emit("hemophilia a")
+    assert chosen.args is not None
+    assert chosen.args[0].ref == HEMOPHILIA.ref
+
+
+def test_a_name_that_no_article_has_is_told(program: Program, qtbot: QtBot) -> None:
+    read(program, WILSON.ref, qtbot)
+    do(program, "compare")
+    dialog = program.tab_commands.dialog
+    assert dialog is not None
+    dialog.box.searched.emit("qqqqqqqqqq")
+    qtbot.waitUntil(lambda: dialog.told.text().startswith("No article has a name like"))
+    dialog.reject()
+
+
 def test_closing_the_window_closes_the_question(program: Program, qtbot: QtBot) -> None:
     read(program, WILSON.ref, qtbot)
     do(program, "compare")

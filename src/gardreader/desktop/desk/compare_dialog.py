@@ -18,13 +18,15 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListView, QVBoxLayout, QWidget
 
 from gardreader.desktop.desk.wanted import Wanted
-from gardreader.desktop.finder.name_list import HIT
 from gardreader.desktop.finder.search_box import SearchBox
 from gardreader.desktop.fitting import within_screen
+from gardreader.desktop.lane import Lane, Outcome
 from gardreader.desktop.tips import plain_tip
+from gardreader.errors import SearchError
 from gardreader.i18n import tr
+from gardreader.progress import Progress
 from gardreader.search.engine import SearchEngine
-from gardreader.search.hits import NameHit
+from gardreader.search.hits import Completions, NameHit
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -50,6 +52,9 @@ class ArticleDialog(QDialog):
 
     def __init__(self, asking: Asking, offers: Sequence[Wanted], engine: SearchEngine, parent: QWidget):
         super().__init__(parent)
+        self._engine = engine
+        self._lane = Lane("name", latest=True, parent=self)
+        self._lane.finished_work.connect(self._on_found)
         self.setWindowTitle(asking.title)
         self.setModal(True)
         head = QLabel(asking.question, self)
@@ -91,13 +96,24 @@ class ArticleDialog(QDialog):
 
     @Slot(str)
     def _on_searched(self, text: str) -> None:
-        """Enter without a choice takes the best name, where there is one."""
-        popup = self.box.popup
-        best = popup.names.index(0).data(HIT) if popup is not None else None
-        if isinstance(best, NameHit):
-            self._on_name(best)
-        else:
-            self.told.setText(tr("No article has a name like “{text}”.", text=text[:60]))
+        """Enter without a choice takes the best name of what is typed, also before the names are shown."""
+        engine = self._engine
+
+        def work(progress: Progress) -> object:
+            return engine.complete(text, 1)
+
+        self._lane.submit(work, "name")
+
+    @Slot(object)
+    def _on_found(self, outcome: Outcome) -> None:
+        if isinstance(outcome.value, Completions) and outcome.value.hits:
+            self._on_name(outcome.value.hits[0])
+        elif isinstance(outcome.value, Completions):
+            self.told.setText(tr("No article has a name like “{text}”.", text=outcome.value.text[:60]))
+        elif isinstance(outcome.error, SearchError):
+            self.told.setText(str(outcome.error))
+        elif outcome.error is not None and not outcome.cancelled:
+            self.told.setText(tr("Names cannot be looked for now. The list below can be used."))
 
     @Slot(QModelIndex)
     def _on_offer(self, index: QModelIndex) -> None:
@@ -113,6 +129,7 @@ class ArticleDialog(QDialog):
         """However it is closed, the field asks no more."""
         self.box.hide_names()
         self.box.end_work()
+        self._lane.close()
         super().done(result)
 
 
