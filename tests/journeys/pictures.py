@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 import time
@@ -87,6 +88,54 @@ def dark(reader: Reader) -> str:
     return "Hemophilia"
 
 
+def high_contrast(reader: Reader) -> str:
+    """An article in the theme of high contrast."""
+    _set(reader, theme="high-contrast")
+    reader.start("wilson-disease", title="Wilson")
+    return "Wilson"
+
+
+def large(reader: Reader) -> str:
+    """An article at twice its size."""
+    _set(reader, zoom=200)
+    reader.start("hemophilia-a", title="Hemophilia")
+    return "Hemophilia"
+
+
+def longest(reader: Reader) -> str:
+    """The longest of the bundled articles."""
+    reader.start("osteogenesis-imperfecta", title="Osteogenesis")
+    return "Osteogenesis"
+
+
+def shortest(reader: Reader) -> str:
+    """The shortest of the bundled articles."""
+    reader.start("bone-marrow-necrosis", title="Bone marrow")
+    return "Bone marrow"
+
+
+def compare(reader: Reader) -> str:
+    """Two articles side by side."""
+    reader.start("isovaleric-acidemia", title="Isovaleric")
+    reader.wait_for_index()
+    time.sleep(4)  # the index is opened once it is made
+    reader.screen.press("ctrl+shift+c")
+    reader.screen.wait_for_title("Compare")
+    reader.screen.type("propionic acidemia")
+    reader.screen.press("Return")
+    time.sleep(2)  # the second article is loaded behind the first
+    reader.screen.press("ctrl+b")
+    return "acidemia"
+
+
+def own_pages(reader: Reader) -> str:
+    """Favourites at the side of an article that is one of them."""
+    reader.start("wilson-disease", title="Wilson")
+    reader.position_at_rest()
+    reader.screen.press("ctrl+shift+d", "ctrl+3")
+    return "Wilson"
+
+
 def preview(reader: Reader) -> str:
     """A handout in large print, as it is being made."""
     reader.start("addisons-disease", title="Addison")
@@ -115,8 +164,21 @@ PICTURES: dict[str, Callable[[Reader], str]] = {
     "search": search,
     "completions": completions,
     "dark": dark,
+    "high-contrast": high_contrast,
+    "large": large,
+    "longest": longest,
+    "shortest": shortest,
+    "compare": compare,
+    "own-pages": own_pages,
     "print-preview": preview,
 }
+
+
+def _set(reader: Reader, **values: object) -> None:
+    """Let the program begin with those settings."""
+    place = reader.home / "config" / "settings.json"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(json.dumps(values), encoding="utf-8")
 
 
 def take(name: str, folder: Path) -> Path:
