@@ -95,18 +95,19 @@ def test_words_that_no_name_has_are_offered_to_the_search(make_panel: MakePanel,
 
 
 def test_keys_lead_from_the_filter_into_the_list_and_to_an_article(
-    make_panel: MakePanel, qtbot: QtBot
+    make_panel: MakePanel, qtbot: QtBot, catalogue: Catalogue
 ) -> None:
     panel = make_panel(TreeMode.LETTERS)
+    first = catalogue.entries(letter="A")[0]
     QTest.keyClick(panel.filter, Qt.Key.Key_Down)
     assert line_text(panel, panel.view.currentIndex()) == "A"
     QTest.keyClick(panel.view, Qt.Key.Key_Right)
     wait(panel, qtbot)
     QTest.keyClick(panel.view, Qt.Key.Key_Right)
-    assert line_text(panel, panel.view.currentIndex()) == "Acute intermittent porphyria"
+    assert line_text(panel, panel.view.currentIndex()) == first.title
     with qtbot.waitSignal(panel.article_wanted) as wanted:
         QTest.keyClick(panel.view, Qt.Key.Key_Return)
-    assert str(wanted.args[0]) == f"{BUNDLED}/acute-intermittent-porphyria"
+    assert wanted.args[0] == first.ref
 
 
 def test_a_click_on_a_branch_opens_it_and_on_a_section_asks_for_it(
