@@ -212,10 +212,12 @@ class WindowParts(QObject):
 
     @Slot()
     def _on_first_article(self) -> None:
-        """The keys that scroll belong to what is read, unless a person has begun to type elsewhere."""
+        """The keys that scroll belong to what is read, unless a person already acts on another part."""
         window = self.window
         window.desk.shown.disconnect(self._on_first_article)
-        if window.pane is not None and not isinstance(window.focusWidget(), QLineEdit):
+        present = window.focusWidget()
+        elsewhere = present is not None and window.side.isAncestorOf(present)
+        if window.pane is not None and not elsewhere and not isinstance(present, QLineEdit):
             window.pane.setFocus()
 
     @Slot()
