@@ -301,3 +301,26 @@ def test_the_first_entry_has_the_keys_when_a_page_is_opened_by_key(
     assert reading.window.focusWidget() is starred.tree
     assert starred.tree.currentItem() is starred.tree.topLevelItem(0)
     assert not starred.tree.selectedItems()
+
+
+def test_delete_removes_the_entry_that_has_the_keys_chosen_or_not(reading: Program, settle: Settle) -> None:
+    """A page opened by key has its first entry framed, and Home does not choose what has the keys already."""
+    reading.window.activateWindow()
+    for text in ("copper", "liver"):
+        mine = a_passage(text, ref=WILSON)
+        reading.keeper.do(lambda own, p=mine: passages.keep(own, p), "passages", WILSON)  # type: ignore[misc]
+    settle(reading)
+    reading.front.own_commands.show_notes()
+    settle(reading)
+    page = reading.window.side.page("notes")
+    assert isinstance(page, NotesPage)
+    before = titles(page)
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Delete):
+        QTest.keyClick(page.tree, key)
+    settle(reading)
+    settle(reading)
+    assert titles(page) == before[1:]
+    reading.keeper.undo()
+    settle(reading)
+    settle(reading)
+    assert sorted(titles(page)) == sorted(before)

@@ -114,11 +114,13 @@ class EntryTree(QTreeWidget):
             self.taken.emit(item)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes an entry, Delete removes what is chosen."""
+        """Enter takes an entry; Delete removes what is chosen, else the one that has the keys."""
         key, item = event.key(), self.currentItem()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
             self.taken.emit(item)
-        elif key == Qt.Key.Key_Delete and self.selectedItems():
+        elif key == Qt.Key.Key_Delete and item is not None:
+            if not self.selectedItems():
+                self.setCurrentItem(item)
             self.remove_wanted.emit()
         elif key == Qt.Key.Key_Escape:
             event.ignore()
