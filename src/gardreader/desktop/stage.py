@@ -71,7 +71,7 @@ class Stage(QStackedWidget):
         if first:
             self._way.from_welcome = True
         self._pane.open(ref, section, words)
-        depth, way = self._pane.places_behind, self._way
+        depth, way = self._pane.history.places_behind, self._way
         way.searches = {place: known for place, known in way.searches.items() if place < depth}
         if from_results:
             way.searches[depth] = (ref, way.searched)
@@ -118,7 +118,7 @@ class Stage(QStackedWidget):
     def can_forward(self) -> bool:
         """Whether Forward leads anywhere."""
         if self.view is View.ARTICLE:
-            return self._pane is not None and self._pane.can_forward
+            return self._pane is not None and self._pane.history.can_forward
         if self.view is View.NEWS:
             return self._way.news_returned
         return self.view is View.RESULTS and self._way.returned
@@ -200,14 +200,14 @@ class Stage(QStackedWidget):
 
     @property
     def _can_pane_back(self) -> bool:
-        return self._pane is not None and self._pane.can_back
+        return self._pane is not None and self._pane.history.can_back
 
     @property
     def _search_behind(self) -> str:
         """The search from which the article that is read was opened just here, else ``""``."""
         if self._pane is None:
             return ""
-        ref, text = self._way.searches.get(self._pane.places_behind, (None, ""))
+        ref, text = self._way.searches.get(self._pane.history.places_behind, (None, ""))
         visit = self._pane.visit()
         return text if visit is not None and visit.ref == ref else ""
 
@@ -217,7 +217,7 @@ class Stage(QStackedWidget):
         if self._pane is None:
             return False
         visit = self._pane.visit()
-        return visit is not None and self._way.news.get(self._pane.places_behind) == visit.ref
+        return visit is not None and self._way.news.get(self._pane.history.places_behind) == visit.ref
 
     @Slot()
     def _on_bench(self) -> None:

@@ -111,7 +111,7 @@ def decode(data: bytes) -> tuple[object, str]:
 def _opened(source: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(source)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
         raise SourceError(
             tr("{source}: the zip file cannot be read ({why})", source=source, why=error)
         ) from None
@@ -129,7 +129,7 @@ def _from_zip(archive: zipfile.ZipFile, name: str) -> RawRecord:
             data = stream.read(LARGEST_RECORD + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         return RawRecord(short, b"", date, tr("damaged in the zip file ({why})", why=error))
-    except (RuntimeError, NotImplementedError, ValueError) as error:
+    except (RuntimeError, ValueError) as error:
         return RawRecord(short, b"", date, tr("cannot be unpacked ({why})", why=error))
     if len(data) > LARGEST_RECORD:
         return RawRecord(short, b"", date, _too_large())

@@ -130,7 +130,7 @@ def test_a_private_session_leaves_nothing(
     pane = reading.window.pane
     assert pane is not None
     assert pane.ref == WILSON
-    assert not pane.can_back
+    assert not pane.history.can_back
     assert not reading.window.desk.can_reopen
     assert (reading.appearance.theme, reading.session.settings.zoom, pane.zoom) == (theme, zoom, zoom)
     assert reading.window.search_box is not None

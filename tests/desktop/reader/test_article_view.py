@@ -69,7 +69,7 @@ def test_enter_follows_the_link(pane: ReaderPane, qtbot: QtBot) -> None:
     QTest.keyClick(pane.view, Qt.Key.Key_Return)
     assert pane.view.page is not None
     assert pane.view.is_in_view(pane.view.page.places["overview"])
-    assert pane.can_back
+    assert pane.history.can_back
 
 
 def test_the_focused_link_is_ringed(pane: ReaderPane, qtbot: QtBot) -> None:

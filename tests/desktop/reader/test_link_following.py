@@ -25,7 +25,7 @@ def test_a_control_gives_the_page_another_look_at_the_same_place(pane: ReaderPan
     assert pane.view.page is not None
     assert pane.view.page.look == pane.look
     assert (top(pane), pane.view.focused_link) == (before, link)
-    assert not pane.can_back
+    assert not pane.history.can_back
 
 
 @pytest.mark.parametrize("address", ["control:", "control:sort/colour", "control:shell/rm", "control:names"])

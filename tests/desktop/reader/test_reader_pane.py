@@ -75,7 +75,7 @@ def test_a_citation_leads_to_its_reference_and_back_to_the_very_line(pane: Reade
     assert pane.view.is_in_view(page.places["ref-4"])
     assert top(pane) != before
     assert pane.back_mark.isVisible()
-    assert pane.can_back
+    assert pane.history.can_back
     pane.back_mark.click()
     assert top(pane) == before
     assert not pane.back_mark.isVisible()
@@ -87,7 +87,7 @@ def test_backspace_returns_from_a_reference(pane: ReaderPane, qtbot: QtBot) -> N
     open_article(qtbot, pane, NECROSIS)
     pane.view.verticalScrollBar().setValue(333)
     click(pane, citation(pane, 1, 2))
-    assert pane.can_back
+    assert pane.history.can_back
     pane.back()
     before = top(pane)
     pane.forward()
@@ -120,7 +120,7 @@ def test_back_and_forward_between_articles_keep_the_exact_place(pane: ReaderPane
     with qtbot.waitSignal(pane.shown):
         pane.forward()
     assert (pane.ref, top(pane)) == (WILSON, 251)
-    assert not pane.can_forward
+    assert not pane.history.can_forward
 
 
 def test_the_latest_wish_is_shown(pane: ReaderPane, qtbot: QtBot) -> None:
@@ -188,7 +188,7 @@ def test_a_session_is_restored(pane: ReaderPane, qtbot: QtBot, make_pane: MakePa
     with qtbot.waitSignal(other.shown):
         other.restore(visit)
     assert top(other) == 512
-    assert not other.can_back
+    assert not other.history.can_back
 
 
 def test_an_article_that_is_not_there_is_a_sentence(pane: ReaderPane, qtbot: QtBot) -> None:
@@ -243,7 +243,7 @@ def test_an_unknown_place_is_told(pane: ReaderPane, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.message) as told:
         pane.follow("#nowhere")
     assert "no such place" in told.args[0]
-    assert not pane.can_back
+    assert not pane.history.can_back
 
 
 def test_related_diseases_open(make_pane: MakePane, qtbot: QtBot, gard_library: Library) -> None:

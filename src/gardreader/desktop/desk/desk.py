@@ -66,6 +66,7 @@ class Desk(Telling):
         self.bar.close_wanted.connect(self._on_close)
         self.bar.menu_wanted.connect(self._on_menu)
         self.bar.left.connect(self._focus_page)
+        self.zoom_changed.connect(self.set_zoom)  # one size for all
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_DRESS_AFTER)
@@ -204,6 +205,7 @@ class Desk(Telling):
             bench.undress()
         self._dress()
 
+    @Slot(int)
     def set_zoom(self, percent: int) -> None:
         """Draw the text at that size."""
         self._zoom = percent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gardreader.desktop.reader.reader_pane import ReaderPane
@@ -31,10 +31,6 @@ class Telling(QStackedWidget):
         """The pane in use; ``None`` before there is a library."""
         return self._in_use
 
-    def set_zoom(self, percent: int) -> None:
-        """Draw the text of all panes at that size."""
-        raise NotImplementedError
-
     def _use(self, pane: ReaderPane) -> None:
         """Hear ``pane`` from now on, and no other."""
         if pane is self._in_use:
@@ -44,20 +40,14 @@ class Telling(QStackedWidget):
             before.shown.disconnect(self.shown)
             before.place_changed.disconnect(self.place_changed)
             before.history_changed.disconnect(self.history_changed)
-            before.zoom_changed.disconnect(self._on_zoom)
+            before.zoom_changed.disconnect(self.zoom_changed)
             before.message.disconnect(self.message)
             before.view.moved.disconnect(self.moved)
         pane.shown.connect(self.shown)
         pane.place_changed.connect(self.place_changed)
         pane.history_changed.connect(self.history_changed)
-        pane.zoom_changed.connect(self._on_zoom)
+        pane.zoom_changed.connect(self.zoom_changed)
         pane.message.connect(self.message)
         pane.view.moved.connect(self.moved)
         self.setFocusProxy(pane)
         self.pane_changed.emit(pane)
-
-    @Slot(int)
-    def _on_zoom(self, percent: int) -> None:
-        """One size for all: the pane in use was zoomed by its own keys or wheel."""
-        self.set_zoom(percent)
-        self.zoom_changed.emit(percent)

@@ -38,7 +38,9 @@ class FavouritesPage(OwnPage):
 
     def __init__(self, keeper: Keeper, librarian: Librarian, parent: QWidget | None = None):
         self.favourites_tree = FavouritesTree()
-        super().__init__(keeper, (FAVOURITES.name, FOLDERS.name), self.favourites_tree, parent)
+        super().__init__(
+            keeper, (FAVOURITES.name, FOLDERS.name), self.favourites_tree, self.question, self.fill, parent
+        )
         self._librarian = librarian
         self._closed: set[str] = set()
         self._remarks: Mapping[ArticleRef, str] = {}

@@ -25,7 +25,7 @@ class HistoryPage(OwnPage):
     """All is to be forgotten, if the person is sure."""
 
     def __init__(self, keeper: Keeper, parent: QWidget | None = None):
-        super().__init__(keeper, (VISITS.name,), EntryTree(tr("History")), parent)
+        super().__init__(keeper, (VISITS.name,), EntryTree(tr("History")), self.question, self.fill, parent)
         self.kept = True
         self.add_filter(tr("Filter by name"))
         self.clear_button = QPushButton(tr("Clear history…"), self)

@@ -36,7 +36,9 @@ class NotesPage(OwnPage):
     """Lists passages in the order of the sections they are in; those whose place is lost come last."""
 
     def __init__(self, keeper: Keeper, librarian: Librarian, parent: QWidget | None = None):
-        super().__init__(keeper, (PASSAGES.name,), EntryTree(tr("Highlights and notes")), parent)
+        super().__init__(
+            keeper, (PASSAGES.name,), EntryTree(tr("Highlights and notes")), self.question, self.fill, parent
+        )
         self._librarian = librarian
         self._ref: ArticleRef | None = None
         self._order: tuple[str, ...] = ()

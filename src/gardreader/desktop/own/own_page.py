@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
@@ -129,16 +131,26 @@ class EntryTree(QTreeWidget):
 
 
 class OwnPage(QWidget):
-    """A page of the side panel that lists entries of ``tables`` and follows their changes while seen."""
+    """A page of the side panel that lists entries of ``tables`` and follows their changes while seen.
+
+    ``question`` gives what finds the entries, in the background; ``fill`` makes lines of what was found.
+    """
 
     article_wanted = Signal(object, str)
     """An ``ArticleRef`` and the id of a passage in it, or ``""``."""
 
     def __init__(
-        self, keeper: Keeper, tables: tuple[str, ...], tree: EntryTree, parent: QWidget | None = None
+        self,
+        keeper: Keeper,
+        tables: tuple[str, ...],
+        tree: EntryTree,
+        question: Callable[[], Deed],
+        fill: Callable[[object], None],
+        parent: QWidget | None = None,
     ):
         super().__init__(parent)
         self.keeper = keeper
+        self._question, self._fill = question, fill
         self._tables = tables
         self._stale = True
         self._ticket = 0
@@ -204,17 +216,9 @@ class OwnPage(QWidget):
         self._stale = not self.isVisible()
         if self._stale:
             return
-        self._ticket = self.keeper.ask(self.question())
+        self._ticket = self.keeper.ask(self._question())
         if not self._ticket and not self.tree.topLevelItemCount():
             self.say_nothing("", tr("Opening your own pages…"))
-
-    def question(self) -> Deed:
-        """What finds the entries, in the background. To be written by each page."""
-        raise NotImplementedError
-
-    def fill(self, found: object) -> None:
-        """Make the entries of what was found. To be written by each page."""
-        raise NotImplementedError
 
     def say_nothing(self, head: str, text: str) -> None:
         """Say why there is nothing."""
@@ -249,7 +253,7 @@ class OwnPage(QWidget):
         tree.setUpdatesEnabled(False)
         tree.clear()
         self._put(tree)
-        self.fill(found)
+        self._fill(found)
         items = tree.items()
         again = next((item for item in items if present is not None and sign_of(item) == present), None)
         if again is None and items and present is not None:

@@ -14,7 +14,7 @@ from gardreader.desktop.reader.article_view import ArticleView
 from gardreader.desktop.reader.back_mark import BackMark
 from gardreader.desktop.reader.cards import Cards
 from gardreader.desktop.reader.find_bar import FindBar
-from gardreader.desktop.reader.history import Place, Visit
+from gardreader.desktop.reader.history import History, Place, Visit
 from gardreader.desktop.reader.link_following import LinkFollowing
 from gardreader.desktop.reader.links import Link
 from gardreader.desktop.reader.loading import Loaded, Loader, Request
@@ -24,7 +24,6 @@ from gardreader.desktop.reader.matches import Match
 from gardreader.desktop.reader.notice import Notice
 from gardreader.desktop.reader.prepared import Prepared
 from gardreader.desktop.reader.returning import Returning
-from gardreader.desktop.reader.travelling import Travelling
 from gardreader.desktop.reader.zooming import bounded, next_zoom
 from gardreader.i18n import tr
 from gardreader.packs.library import Library
@@ -41,7 +40,7 @@ class Shown:
     anchors: tuple[Anchor, ...]
 
 
-class ReaderPane(Travelling):
+class ReaderPane(QWidget):
     """Opens articles of ``library`` and follows what they link to. Loads off the GUI thread."""
 
     shown = Signal(object)
@@ -49,6 +48,9 @@ class ReaderPane(Travelling):
 
     place_changed = Signal(str)
     """The anchor of the section that is read."""
+
+    history_changed = Signal()
+    """Back or Forward may lead elsewhere now."""
 
     zoom_changed = Signal(int)
     menu_made = Signal(object)
@@ -59,6 +61,7 @@ class ReaderPane(Travelling):
 
     def __init__(self, library: Library, parent: QWidget | None = None):
         super().__init__(parent)
+        self.history = History()
         self._loader = Loader(library, self)
         self._loader.loaded.connect(self._show)
         self._loader.failed.connect(self._fail)
@@ -126,6 +129,20 @@ class ReaderPane(Travelling):
         """Show the article, at that section, with ``words`` marked."""
         self._leave()
         self._load(Request(ref, section_id, words))
+
+    @Slot()
+    def back(self) -> None:
+        """Go to where the reader was before."""
+        if self.history.can_back:
+            self._go(self.history.back(self.visit()))
+            self.history_changed.emit()
+
+    @Slot()
+    def forward(self) -> None:
+        """Go to where the reader went back from."""
+        if self.history.can_forward:
+            self._go(self.history.forward(self.visit()))
+            self.history_changed.emit()
 
     def visit(self) -> Visit | None:
         """Where the reader is, or is about to be; ``None`` before the first article."""
@@ -238,6 +255,12 @@ class ReaderPane(Travelling):
 
     # ---- loading
 
+    def _leave(self) -> None:
+        """Remember the present place: the reader goes on from it to another one."""
+        present = self.visit()
+        if present is not None:
+            self.history.leave(present)
+
     def _go(self, visit: Visit) -> None:
         if self._stands_at(visit.ref):
             self.view.go_to_place(visit.place)
@@ -304,7 +327,7 @@ class ReaderPane(Travelling):
     # ---- the rest
 
     def _show_back_mark(self, *, only_hide: bool = False) -> None:
-        self.back_mark.setVisible(self.can_back and not only_hide)
+        self.back_mark.setVisible(self.history.can_back and not only_hide)
         if self.back_mark.isVisible():
             self.back_mark.stand_in(self._page_area())
             self.back_mark.raise_()
