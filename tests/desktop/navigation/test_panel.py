@@ -83,6 +83,24 @@ def test_the_filter_narrows_as_one_types(make_panel: MakePanel, qtbot: QtBot) ->
     assert not panel.count.isVisible()
 
 
+@pytest.mark.parametrize("keys", [(Qt.Key.Key_Return,), (Qt.Key.Key_Down, Qt.Key.Key_Return)])
+@pytest.mark.parametrize("late", [False, True])
+def test_keys_faster_than_the_list_mean_what_was_typed(
+    make_panel: MakePanel, qtbot: QtBot, catalogue: Catalogue, keys: tuple[Qt.Key, ...], late: bool
+) -> None:
+    panel = make_panel()
+    if late:  # the library itself is not open yet
+        panel.set_catalogue(None)
+    panel.focus_filter()
+    QTest.keyClicks(panel.filter, "wils")
+    with qtbot.waitSignal(panel.article_wanted) as wanted:
+        for key in keys:
+            QTest.keyClick(panel.focusWidget() or panel.filter, key)
+        if late:
+            panel.set_catalogue(catalogue)
+    assert wanted.args == [WILSON, ""]
+
+
 def test_words_that_no_name_has_are_offered_to_the_search(make_panel: MakePanel, qtbot: QtBot) -> None:
     panel = make_panel()
     panel.filter.setText("jaundice of old")

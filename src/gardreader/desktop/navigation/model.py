@@ -79,6 +79,7 @@ class ArticleTree(QAbstractItemModel):
         self._state = 0
         self._due = 0
         self._closed = False
+        self._awaiting = True
         self._nodes: list[_Node] = []
         self._top = self._new(None, None, 0)
 
@@ -99,6 +100,11 @@ class ArticleTree(QAbstractItemModel):
         """Whether no answer is due."""
         return self._due == 0
 
+    @property
+    def awaited(self) -> bool:
+        """Whether the lines of the first level are still those of before, or none."""
+        return self._awaiting
+
     def show(self, catalogue: Catalogue | None, mode: TreeMode, words: str = "") -> None:
         """Show that catalogue in that order, narrowed to the articles named by ``words``.
 
@@ -107,8 +113,9 @@ class ArticleTree(QAbstractItemModel):
         self._catalogue, self._mode, self._words = catalogue, mode, words
         self._state += 1
         self._lane.cancel()
+        self._awaiting = True
         if catalogue is None:
-            self._set_top(())
+            self._set_top((), awaiting=True)
         else:
             state = self._state
 
@@ -235,9 +242,11 @@ class ArticleTree(QAbstractItemModel):
         elif isinstance(value, _Place) and value.state == self._state:
             self.placed.emit(value.ref, value.groups)
         elif isinstance(outcome.error, GardreaderError):
+            self._awaiting = False
             self.failed.emit(str(outcome.error))
 
-    def _set_top(self, lines: Sequence[Line]) -> None:
+    def _set_top(self, lines: Sequence[Line], *, awaiting: bool = False) -> None:
+        self._awaiting = awaiting
         self.beginResetModel()
         self._nodes = []
         self._top = self._new(None, None, 0)

@@ -68,7 +68,9 @@ class NavigationPanel(QWidget):
         self.segments.chosen.connect(self._on_mode)
         self.filter.textChanged.connect(self._on_filter)
         self.search_button.clicked.connect(self._on_search)
+        self._taking = False
         self.view.taken.connect(self._on_taken)
+        self.view.nothing_taken.connect(self._on_nothing_taken)
         self.model.topped.connect(self._on_topped)
         self.model.failed.connect(self.message)
         self.following.expanded_changed.connect(self.state_changed)
@@ -156,7 +158,10 @@ class NavigationPanel(QWidget):
     def focus_list(self) -> None:
         """Let the keys move in the list."""
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.view.currentIndex().isValid():
+        if self.model.awaited:
+            # The lines to come are meant, not those that still stand there.
+            self.view.setCurrentIndex(QModelIndex())
+        elif not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0, 0))
 
     def end_work(self) -> None:
@@ -175,6 +180,7 @@ class NavigationPanel(QWidget):
 
     @Slot(str)
     def _on_filter(self, text: str) -> None:
+        self._taking = False
         self._show()
 
     @Slot()
@@ -192,7 +198,24 @@ class NavigationPanel(QWidget):
             self.view.setExpanded(index, not self.view.isExpanded(index))
 
     @Slot()
+    def _on_nothing_taken(self) -> None:
+        # Keys may come faster than the list: Enter then means its first line, once that is there.
+        self._taking = self.model.awaited
+
+    @Slot()
     def _on_topped(self) -> None:
+        self._show_count()
+        if self.model.awaited:
+            return
+        if self.view.hasFocus() and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        if self._taking:
+            self._taking = False
+            line = self._first_article()
+            if line is not None:
+                self.article_wanted.emit(line.ref, "")
+
+    def _show_count(self) -> None:
         words = self.model.words.strip()
         lines = [self.model.line(self.model.index(row, 0)) for row in range(self.model.rowCount())]
         articles = sum(1 for line in lines if line is not None and line.kind is Kind.ARTICLE)
@@ -223,8 +246,9 @@ class NavigationPanel(QWidget):
                 self.focus_list()
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                line = self._first_article() if self.model.words and self.settled else None
+                line = self._first_article() if self.model.words and not self.model.awaited else None
                 if line is not None:
                     self.article_wanted.emit(line.ref, "")
+                self._taking = bool(self.model.words) and self.model.awaited
                 return True
         return super().eventFilter(watched, event)

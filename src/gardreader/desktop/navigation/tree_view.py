@@ -33,6 +33,9 @@ class TreeView(QTreeView):
 
     taken = Signal(QModelIndex)
 
+    nothing_taken = Signal()
+    """Enter, while no line had the keys."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None):
         super().__init__(parent)
         self._theme = theme
@@ -171,8 +174,11 @@ class TreeView(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the line under the cursor."""
         current = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid():
-            self.taken.emit(current)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if current.isValid():
+                self.taken.emit(current)
+            else:
+                self.nothing_taken.emit()
             return
         super().keyPressEvent(event)
 
