@@ -43,6 +43,18 @@ def test_it_opens_with_everything_in_its_place(program: Program) -> None:
     assert window.focusWidget() is window.search_box.field
 
 
+def test_whoever_types_into_the_filter_at_once_keeps_the_keys(
+    open_program: OpenProgram, own_home: Paths, qtbot: QtBot
+) -> None:
+    program = open_program(own_home, wait=False)
+    window = program.window
+    assert window.search_box is None  # the library is not open yet
+    assert window.actions_table["filter_list"].isEnabled()
+    window.actions_table["filter_list"].trigger()
+    qtbot.waitUntil(lambda: at_rest(program), timeout=60_000)
+    assert window.focusWidget() is window.navigation.filter
+
+
 def test_reading_is_followed_by_title_list_and_history(program: Program, qtbot: QtBot) -> None:
     read(program, WILSON, qtbot)
     window = program.window

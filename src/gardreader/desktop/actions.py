@@ -63,7 +63,7 @@ ROWS: tuple[Row, ...] = (
     Row("home", "&Welcome page", ("Alt+Home",), "&Go", icon="home"),
     Row("news", "N&ews", ("Ctrl+7",), "&Go", needs="library"),
     Row("search", "&Search", ("Ctrl+K", "Ctrl+L"), "&Go", 1, needs="library"),
-    Row("filter_list", "Filter the &list", ("Ctrl+Shift+F",), "&Go", 1, needs="library"),
+    Row("filter_list", "Filter the &list", ("Ctrl+Shift+F",), "&Go", 1),
     Row("next_part", "&Next part of the window", ("F6",), "&Go", 2),
     Row("previous_part", "&Previous part of the window", ("Shift+F6",), "&Go", 2),
     Row("toggle_favourite", "&Favourite", ("Ctrl+Shift+D",), "&My pages", icon="star", needs="article",

@@ -109,7 +109,8 @@ class WindowParts(QObject):
             window.desk.shown.connect(self._on_first_article)
         else:
             window.status.say(opened.problem or window.status.message.whole)
-            self.commands.search()
+            if not isinstance(window.focusWidget(), QLineEdit):  # somebody types into the filter already
+                self.commands.search()
 
     def begin_private(self) -> None:
         """A private session has begun: what is open stays, what was read before is not offered."""
