@@ -1,166 +1,115 @@
 """Articles made to do harm, built small piece by small piece: nothing of megabytes lies in the project.
 
 Each is a function that writes one article file. Its docstring says what it tries, and
-:func:`every` lists them all; ``README.md`` beside this file is the same list for people. ``SAFE``
-are words that a reader must still be able to read, whatever stands around them.
+:func:`every` lists them all; ``README.md`` beside this file is the same list for people.
 """
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from tests.hostile.hostile import ALL, LONG, SAFE, WIDE, Hostile, Lure, article, hostile
 
-SAFE = "The words that stay."
-"""Stands in every article that is shown."""
-
-LONG = 1_000_000
-WIDE = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Lure:
-    """What a hostile article would like to reach: a file, and an address of this machine that listens."""
-
-    file: Path
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hostile:
-    """One article: its name, what it tries, its file's text; ``says`` is in the sentence that refuses it."""
-
-    name: str
-    tries: str
-    write: Callable[[Lure], str]
-    says: str = ""
-
-    @property
-    def refused(self) -> bool:
-        """Whether no pack takes it."""
-        return bool(self.says)
-
-
-_ALL: list[Hostile] = []
-
-
-def _hostile(says: str = "") -> Callable[[Callable[[Lure], str]], Callable[[Lure], str]]:
-    def register(write: Callable[[Lure], str]) -> Callable[[Lure], str]:
-        name = write.__name__.replace("_", "-")
-        _ALL.append(Hostile(name, inspect.getdoc(write) or "", write, says))
-        return write
-
-    return register
+__all__ = ["SAFE", "Hostile", "Lure", "every", "one"]
 
 
 def every() -> tuple[Hostile, ...]:
     """The corpus, in the order of this file."""
-    return tuple(_ALL)
+    return tuple(ALL)
 
 
 def one(name: str) -> Hostile:
     """The article of that name."""
-    return next(item for item in _ALL if item.name == name)
-
-
-def article(body: str, title: str = "Hostile", front: str = "") -> str:
-    """An article file of one section."""
-    return (
-        f"---\nid: hostile\ntitle: {title}\nsource:\n  name: Nobody\n{front}---\n"
-        f"## What is it? {{: #overview kind=overview }}\n\n{SAFE}\n\n{body}\n"
-    )
+    return next(item for item in ALL if item.name == name)
 
 
 # ---- what keeps a window busy
 
 
-@_hostile()
+@hostile()
 def nested_tables(lure: Lure) -> str:
     """Tables within tables, as deep as an article may be: drawn as one."""
     return article("<table><tr><td>" * 4 + "innermost" + "</td></tr></table>" * 4)
 
 
-@_hostile("nested more than 12 deep")
+@hostile("nested more than 12 deep")
 def tables_two_hundred_deep(lure: Lure) -> str:
     """Tables 200 deep: Qt would never end."""
     return article("<table> <tr> <td> " * 200 + "innermost")
 
 
-@_hostile("nested more than 12 deep")
+@hostile("nested more than 12 deep")
 def lists_a_hundred_deep(lure: Lure) -> str:
     """Lists 100 deep."""
     return article("\n".join("    " * depth + "- item" for depth in range(100)))
 
 
-@_hostile("nested more than 12 deep")
+@hostile("nested more than 12 deep")
 def quotations_a_thousand_deep(lure: Lure) -> str:
     """Quotations 1,000 deep."""
     return article("> " * 1000 + "innermost")
 
 
-@_hostile("longer than")
+@hostile("longer than")
 def word_of_a_million_letters(lure: Lure) -> str:
     """A word of a million letters: Qt lays it out for half a minute."""
     return article("a" * LONG)
 
 
-@_hostile()
+@hostile()
 def words_as_long_as_may_be(lure: Lure) -> str:
     """Eighty words of 2,000 letters each."""
     return article(" ".join(["a" * 2000] * 80))
 
 
-@_hostile("a name is longer than")
+@hostile("a name is longer than")
 def title_of_a_million_letters(lure: Lure) -> str:
     """A title of a million letters."""
     return article("Plain.", title="a" * LONG)
 
 
-@_hostile("more than")
+@hostile("more than")
 def twenty_thousand_sections(lure: Lure) -> str:
     """20,000 sections, each with its heading."""
     return article("\n".join(f"## Question {n} {{: #q{n} kind=other }}\n\nNo.\n" for n in range(WIDE)))
 
 
-@_hostile()
+@hostile()
 def twenty_thousand_headings(lure: Lure) -> str:
     """20,000 headings within one section."""
     return article("\n\n".join(["### H"] * WIDE))
 
 
-@_hostile()
+@hostile()
 def twenty_thousand_paragraphs(lure: Lure) -> str:
     """20,000 paragraphs of one word."""
     return article("\n\n".join(["Word."] * WIDE))
 
 
-@_hostile()
+@hostile()
 def twenty_thousand_items(lure: Lure) -> str:
     """A list of 20,000 items, whose cost grows with their square in Qt."""
     return article("\n".join(["- item"] * WIDE))
 
 
-@_hostile()
+@hostile()
 def table_of_two_thousand_columns(lure: Lure) -> str:
     """A table of 2,000 columns."""
     row = "|" + " a |" * 2000
     return article(f"{row}\n|{' - |' * 2000}\n{row}")
 
 
-@_hostile()
+@hostile()
 def table_of_ten_thousand_rows(lure: Lure) -> str:
     """A table of 10,000 rows."""
     return article("| a | b |\n|---|---|\n" + "\n".join(f"| {n} | x |" for n in range(10_000)))
 
 
-@_hostile("longer than")
+@hostile("longer than")
 def book_of_a_million_letters(lure: Lure) -> str:
     """One section of a million letters of running text."""
     return article("Lorem ipsum dolor sit amet. " * (LONG // 28 + 1))
 
 
-@_hostile()
+@hostile()
 def section_as_long_as_may_be(lure: Lure) -> str:
     """As much running text as one section may hold."""
     from gardreader.articles.limits import LONGEST_BODY
@@ -168,25 +117,25 @@ def section_as_long_as_may_be(lure: Lure) -> str:
     return article("Lorem ipsum dolor sit amet. " * ((LONGEST_BODY - 100) // 28))
 
 
-@_hostile()
+@hostile()
 def brackets_without_end(lure: Lure) -> str:
     """90,000 opening brackets: a Markdown converter looks for the end of each."""
     return article("[ " * 45_000 + "( " * 45_000)
 
 
-@_hostile()
+@hostile()
 def stars_without_end(lure: Lure) -> str:
     """50,000 stars, ticks and underscores that open and never close."""
     return article("*a " * 17_000 + "`b " * 17_000 + "_c " * 17_000)
 
 
-@_hostile()
+@hostile()
 def tags_without_end(lure: Lure) -> str:
     """50,000 signs that begin a tag and do not end it."""
     return article("< a" * 50_000)
 
 
-@_hostile()
+@hostile()
 def lists_as_long_as_may_be(lure: Lure) -> str:
     """As many signs, names, categories and related diseases as an article may list."""
     front = "synonyms:\n" + "".join(f"  - Name {n}\n" for n in range(2000))
@@ -196,7 +145,7 @@ def lists_as_long_as_may_be(lure: Lure) -> str:
     return article("Plain.", front=front)
 
 
-@_hostile()
+@hostile()
 def references_as_many_as_may_be(lure: Lure) -> str:
     """Five hundred references, each cited by itself and all of them together."""
     front = "references:\n" + "".join(f"  - id: r{n}\n    title: Title {n}\n" for n in range(500))
@@ -204,25 +153,25 @@ def references_as_many_as_may_be(lure: Lure) -> str:
     return article(" ".join(f"[@r{n}]" for n in range(500)) + f" [{every}]", front=front)
 
 
-@_hostile()
+@hostile()
 def citations_without_end(lure: Lure) -> str:
     """One reference cited 20,000 times: each place would have a name to come back to."""
     return article("[@r] a " * 20_000, front="references:\n  - id: r\n    title: Title\n")
 
 
-@_hostile()
+@hostile()
 def sections_as_many_as_may_be(lure: Lure) -> str:
     """As many sections as an article may have, each in the list of contents."""
     return article("\n".join(f"## Question {n} {{: #q{n} kind=other }}\n\nNo.\n" for n in range(299)))
 
 
-@_hostile()
+@hostile()
 def links_without_end(lure: Lure) -> str:
     """5,000 links, each to another address."""
     return article(" ".join(f"[a](https://example.org/{n})" for n in range(5000)))
 
 
-@_hostile()
+@hostile()
 def mountain_of_accents(lure: Lure) -> str:
     """A letter under 1,000 accents, which would be drawn over the lines around it."""
     return article("a" + "\u0301\u0323" * 500)
@@ -231,7 +180,7 @@ def mountain_of_accents(lure: Lure) -> str:
 # ---- what runs, loads or asks
 
 
-@_hostile()
+@hostile()
 def script(lure: Lure) -> str:
     """A script, a script in an address, and a script in the head of a picture."""
     return article(
@@ -240,7 +189,7 @@ def script(lure: Lure) -> str:
     )
 
 
-@_hostile()
+@hostile()
 def iframe_object_embed(lure: Lure) -> str:
     """Pages, objects and applets within the page."""
     return article(
@@ -249,7 +198,7 @@ def iframe_object_embed(lure: Lure) -> str:
     )
 
 
-@_hostile()
+@hostile()
 def form(lure: Lure) -> str:
     """A form that would send what is typed."""
     return article(
@@ -258,7 +207,7 @@ def form(lure: Lure) -> str:
     )
 
 
-@_hostile()
+@hostile()
 def event_handlers(lure: Lure) -> str:
     """Things that happen when the page is pointed at or loaded."""
     return article(
@@ -267,7 +216,7 @@ def event_handlers(lure: Lure) -> str:
     )
 
 
-@_hostile()
+@hostile()
 def pictures(lure: Lure) -> str:
     """Pictures of 20,000 pixels, of this machine's files, of the network, and as data."""
     return article(
@@ -277,7 +226,7 @@ def pictures(lure: Lure) -> str:
     )
 
 
-@_hostile()
+@hostile()
 def style_that_hides(lure: Lure) -> str:
     """Styles that hide words, colour them away, or lay something over the page."""
     return article(
@@ -288,7 +237,7 @@ def style_that_hides(lure: Lure) -> str:
     )
 
 
-@_hostile()
+@hostile()
 def base_and_refresh(lure: Lure) -> str:
     """A page that would be another one: base, refresh, frames."""
     return article(
@@ -297,7 +246,7 @@ def base_and_refresh(lure: Lure) -> str:
     )
 
 
-@_hostile()
+@hostile()
 def markup_within_markup(lure: Lure) -> str:
     """Mathematics, drawings and comments that change how a sanitiser reads what follows."""
     return article(
@@ -311,7 +260,7 @@ def markup_within_markup(lure: Lure) -> str:
 # ---- where links lead
 
 
-@_hostile()
+@hostile()
 def links_to_local_files(lure: Lure) -> str:
     """Links to files of this machine, in every spelling."""
     return article(
@@ -320,7 +269,7 @@ def links_to_local_files(lure: Lure) -> str:
     )
 
 
-@_hostile()
+@hostile()
 def links_that_run(lure: Lure) -> str:
     """javascript:, vbscript:, data: and schemes that nobody knows."""
     return article(
@@ -329,7 +278,7 @@ def links_that_run(lure: Lure) -> str:
     )
 
 
-@_hostile()
+@hostile()
 def entities_that_hide_a_scheme(lure: Lure) -> str:
     """Schemes spelt with entities, tabs and white space."""
     return article(
@@ -339,7 +288,7 @@ def entities_that_hide_a_scheme(lure: Lure) -> str:
     )
 
 
-@_hostile()
+@hostile()
 def writing_turned_round(lure: Lure) -> str:
     """Marks that turn the direction of writing, so that a name or an address looks like another."""
     return article(
@@ -349,7 +298,7 @@ def writing_turned_round(lure: Lure) -> str:
     )
 
 
-@_hostile()
+@hostile()
 def forged_controls(lure: Lure) -> str:
     """Links that only the program makes: controls of the page, explained words, deep links, articles."""
     return article(
@@ -359,7 +308,7 @@ def forged_controls(lure: Lure) -> str:
     )
 
 
-@_hostile()
+@hostile()
 def forged_places(lure: Lure) -> str:
     """Anchors and citations that pass for the program's own."""
     return article(
@@ -368,7 +317,7 @@ def forged_places(lure: Lure) -> str:
     )
 
 
-@_hostile()
+@hostile()
 def markup_in_every_field(lure: Lure) -> str:
     """HTML in the title, the names, the source, the signs and the addresses."""
     bad = f'\'<img src="file://{lure.file}" onerror="alert(1)"><b>x\''
@@ -380,13 +329,13 @@ def markup_in_every_field(lure: Lure) -> str:
     return article("Cited [@r1].", title=bad, front=front)
 
 
-@_hostile()
+@hostile()
 def characters_that_are_none(lure: Lure) -> str:
     """Tags of language, soft hyphens and joiners, the last of all characters."""
     return article("\U000e0001\U000e0041 \U0010fffd \u00ad\u034f\u200d\u2060 end")
 
 
-@_hostile("control character")
+@hostile("control character")
 def terminal_commands(lure: Lure) -> str:
     """Control characters: what is printed on a terminal would command it."""
     return article("\x07\x1b[31mred\x1b[2J")
@@ -395,7 +344,7 @@ def terminal_commands(lure: Lure) -> str:
 # ---- what is written in front
 
 
-@_hostile("anchor or alias")
+@hostile("anchor or alias")
 def yaml_bomb(lure: Lure) -> str:
     """Aliases of aliases: nine lines that swell to gigabytes."""
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
@@ -403,25 +352,25 @@ def yaml_bomb(lure: Lure) -> str:
     return article("Plain.", front="\n".join(lines) + "\n")
 
 
-@_hostile("YAML tag")
+@hostile("YAML tag")
 def yaml_that_makes_objects(lure: Lure) -> str:
     """A tag that would have a careless loader run a program."""
     return article("Plain.", front="review: !!python/object/apply:os.system ['true']\n")
 
 
-@_hostile("not YAML")
+@hostile("not YAML")
 def yaml_a_thousand_deep(lure: Lure) -> str:
     """Lists in lists, 1,000 deep."""
     return article("Plain.", front="categories: " + "[" * 1000 + "]" * 1000 + "\n")
 
 
-@_hostile("too large")
+@hostile("too large")
 def front_matter_of_many_megabytes(lure: Lure) -> str:
     """Front matter of twenty megabytes."""
     return article("Plain.", front="categories:\n" + "  - abcdefgh abcdefgh abcdefgh\n" * 700_000)
 
 
-@_hostile("not UTF-8")
+@hostile("not UTF-8")
 def text_that_is_not_text(lure: Lure) -> str:
     """Bytes that are no text at all."""
     return article("\udcff\udcfe")

@@ -6,12 +6,8 @@ The kernel does the killing and refusing, by strace's injection, with no change 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import signal
-import subprocess
-import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +15,7 @@ import pytest
 
 from gardreader.own import favourites, passages
 from gardreader.own.database import Own
+from tests.injecting import Server, server_of
 from tests.own.crashing import DONE, ENTRIES, ref
 from tests.own.samples import everything, fill
 
@@ -26,53 +23,10 @@ KILLED_AT = ("openat", "pwrite64", "fdatasync", "fsync", "ftruncate", "rename", 
 REFUSED = {"pwrite64": ("ENOSPC", "EIO"), "fdatasync": ("EIO",), "fsync": ("EIO",), "openat": ("EACCES",)}
 
 
-class Server:
-    """The process of :mod:`tests.own.crashing`."""
-
-    def __init__(self, folder: Path):
-        self.log = folder / "calls.log"
-        command = [sys.executable, "-m", "tests.own.crashing"]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
-        )
-
-    def run(self, action: str, place: Path, *inject: str) -> int:
-        """Let a child act under strace; gives how it ended (:func:`os.waitpid`)."""
-        child = self._ask(f"{action}\t{place}")
-        options = ["-e", "trace=" + ",".join(KILLED_AT)]
-        for fault in inject:
-            options += ["-e", f"inject={fault}"]
-        command = ["strace", "-p", child, "-o", str(self.log), *options]
-        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as strace:
-            assert strace.stderr is not None
-            said = strace.stderr.readline()
-            ended = int(self._ask("go"))
-        if "attached" not in said:
-            pytest.skip(f"strace may not look into a process here: {said.strip()}")
-        return ended
-
-    def counts(self) -> Counter[str]:
-        """How often each call was made in the last run."""
-        return Counter(re.findall(r"^(\w+)\(", self.log.read_text(), re.MULTILINE))
-
-    def close(self) -> None:
-        self._process.communicate(timeout=30)
-
-    def _ask(self, line: str) -> str:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(line + "\n")
-        self._process.stdin.flush()
-        return self._process.stdout.readline().strip()
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    if shutil.which("strace") is None:
-        pytest.skip("strace is not installed")
-    server = Server(tmp_path_factory.mktemp("crashing"))
-    yield server
-    server.close()
+    with server_of("tests.own.crashing", KILLED_AT, tmp_path_factory.mktemp("crashing")) as server:
+        yield server
 
 
 class Case:
@@ -98,7 +52,7 @@ class Case:
     def run(self, server: Server, *inject: str) -> int:
         shutil.rmtree(self.place, ignore_errors=True)
         shutil.copytree(self.before, self.place)
-        return server.run("open" if self.kind == "damaged" else "keep", self.place, *inject)
+        return server.run("open" if self.kind == "damaged" else "keep", self.place, inject=inject)
 
     def check(self, why: str) -> None:
         """All that was there, and all that was acknowledged, is there; more can be kept."""

@@ -1,24 +1,20 @@
 """A process whose children change a library and are killed, or refused by the disk, on the way.
 
-It reads lines ``ACTION HOME PACK``, forks a child that waits, and prints the child's number; at the
-next line the child acts, and how it ended is printed.
+Its words are ``ACTION HOME PACK`` (:mod:`tests.injecting`).
 """
 
 from __future__ import annotations
 
-import ctypes
-import os
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from gardreader.errors import LibraryError, PackError
 from gardreader.packs.library import Library
+from tests.injecting import serve
 from tests.packs.samples import home, make_pack
 
-DONE, UNCHANGED, CHANGED_BUT, FAULT = 0, 3, 4, 9
-_ALLOW_TRACING = 0x59616D61
+DONE, UNCHANGED, CHANGED_BUT = 0, 3, 4
 
 
 def install(library: Library, pack: Path) -> None:
@@ -47,9 +43,6 @@ def act(action: str, paths: str, pack: str) -> int:
         return CHANGED_BUT if "was installed, but" in str(error) else UNCHANGED
     except PackError:
         return UNCHANGED
-    except BaseException as error:
-        sys.stderr.write(f"{type(error).__name__}: {error}\n")
-        return FAULT
     return DONE
 
 
@@ -59,20 +52,7 @@ def main() -> None:
         pack = make_pack(Path(folder))
         for action in ("install", "replace", "catalogue", "remove"):
             assert act(action, folder, str(pack)) == DONE
-    for line in sys.stdin:
-        ready, go = os.pipe()
-        child = os.fork()
-        if child == 0:
-            if sys.platform.startswith("linux"):
-                ctypes.CDLL(None).prctl(_ALLOW_TRACING, ctypes.c_ulong(-1), 0, 0, 0)
-            os.read(ready, 1)
-            os._exit(act(*line.rstrip("\n").split("\t")))
-        print(child, flush=True)
-        sys.stdin.readline()
-        os.write(go, b"x")
-        print(os.waitpid(child, 0)[1], flush=True)
-        os.close(ready)
-        os.close(go)
+    serve(act)
 
 
 if __name__ == "__main__":

@@ -6,18 +6,15 @@ The kernel does the killing and refusing, by strace's injection, with no change 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import signal
-import subprocess
-import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from gardreader.packs.library import Library
+from tests.injecting import Server, server_of
 from tests.packs.crashing import ACTIONS, CHANGED_BUT, DONE, UNCHANGED
 from tests.packs.samples import article, bundled, home, make_pack
 
@@ -32,53 +29,10 @@ CALLS = tuple({*KILLED_AT, *REFUSED})
 State = tuple[tuple[str, str], ...]
 
 
-class Server:
-    """The process of :mod:`tests.packs.crashing`."""
-
-    def __init__(self, folder: Path):
-        self.log = folder / "calls.log"
-        command = [sys.executable, "-m", "tests.packs.crashing"]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
-        )
-
-    def run(self, action: str, place: Path, pack: Path, *inject: str) -> int:
-        """Let a child act under strace; gives how it ended (:func:`os.waitpid`)."""
-        child = self._ask(f"{action}\t{place}\t{pack}")
-        options = ["-e", "trace=" + ",".join(CALLS)]
-        for fault in inject:
-            options += ["-e", f"inject={fault}"]
-        command = ["strace", "-p", child, "-o", str(self.log), *options]
-        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as strace:
-            assert strace.stderr is not None
-            said = strace.stderr.readline()
-            ended = int(self._ask("go"))
-        if "attached" not in said:
-            pytest.skip(f"strace may not look into a process here: {said.strip()}")
-        return ended
-
-    def counts(self) -> Counter[str]:
-        """How often each call was made in the last run."""
-        return Counter(re.findall(r"^(\w+)\(", self.log.read_text(), re.MULTILINE))
-
-    def close(self) -> None:
-        self._process.communicate(timeout=30)
-
-    def _ask(self, line: str) -> str:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(line + "\n")
-        self._process.stdin.flush()
-        return self._process.stdout.readline().strip()
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    if shutil.which("strace") is None:
-        pytest.skip("strace is not installed")
-    server = Server(tmp_path_factory.mktemp("crashing"))
-    yield server
-    server.close()
+    with server_of("tests.packs.crashing", CALLS, tmp_path_factory.mktemp("crashing")) as server:
+        yield server
 
 
 @pytest.fixture(params=ACTIONS)
@@ -112,7 +66,7 @@ class Case:
         """Act on a fresh copy of the library."""
         shutil.rmtree(self.place, ignore_errors=True)
         shutil.copytree(self.before, self.place)
-        return server.run(self.action, self.place, self.pack, *inject)
+        return server.run(self.action, self.place, self.pack, inject=inject)
 
     def state(self, place: Path) -> State:
         """The packs that are there, every byte of them sound."""

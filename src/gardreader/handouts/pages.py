@@ -25,7 +25,7 @@ from gardreader.handouts.inset import Insets, add_pictures, insets_of, with_room
 from gardreader.handouts.measures import GUTTER, MILLIMETRES, is_narrow, set_margins
 from gardreader.handouts.options import HandoutOptions
 from gardreader.handouts.painting import Placed, paint_placed
-from gardreader.handouts.printers import refuse_nowhere, whole_file
+from gardreader.handouts.printers import painter_on
 from gardreader.handouts.sets import Printable, Work, as_work
 from gardreader.i18n import tr
 from gardreader.progress import Progress, silent
@@ -254,21 +254,9 @@ def paint(
     when the device fails. A printer's job that fails, or is cancelled by ``progress``, is given up,
     and leaves no file.
     """
-    refuse_nowhere(device)
     chosen = sheets.sides[max(1, first) - 1 : last or None]
-    with whole_file(device):
-        painter = QPainter()
-        if not painter.begin(device):
-            raise HandoutError(tr("The printer or file could not be opened for printing."))
-        try:
-            _paint_sides(sheets, painter, device, chosen, progress)
-        except BaseException:
-            if (abort := getattr(device, "abort", None)) is not None:
-                abort()
-            painter.end()
-            raise
-        if not painter.end():
-            raise HandoutError(tr("The printer or file could not be closed after printing."))
+    with painter_on(device) as painter:
+        _paint_sides(sheets, painter, device, chosen, progress)
 
 
 def _paint_sides(

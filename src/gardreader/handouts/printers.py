@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtGui import QPagedPaintDevice
+from PySide6.QtGui import QPagedPaintDevice, QPainter
 
 from gardreader.errors import HandoutError
 from gardreader.files import explain
@@ -19,6 +19,29 @@ def refuse_nowhere(device: QPagedPaintDevice) -> None:
     writes a PDF without a name."""
     if _writes_pdf(device) and not _file_name(device):
         raise HandoutError(tr("No printer was found. Save the handout as a PDF and print it elsewhere."))
+
+
+@contextlib.contextmanager
+def painter_on(device: QPagedPaintDevice) -> Iterator[QPainter]:
+    """A painter on the pages of ``device``, whose file is there whole or not at all.
+
+    Raises ``HandoutError`` when the device leads nowhere or fails. What is raised while it paints
+    gives a printer's job up.
+    """
+    refuse_nowhere(device)
+    with whole_file(device):
+        painter = QPainter()
+        if not painter.begin(device):
+            raise HandoutError(tr("The printer or file could not be opened for printing."))
+        try:
+            yield painter
+        except BaseException:
+            if (abort := getattr(device, "abort", None)) is not None:
+                abort()
+            painter.end()
+            raise
+        if not painter.end():
+            raise HandoutError(tr("The printer or file could not be closed after printing."))
 
 
 @contextlib.contextmanager

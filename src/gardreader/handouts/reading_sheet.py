@@ -37,7 +37,7 @@ from gardreader.handouts.measures import MARGINS, PAGE_SIZES
 from gardreader.handouts.options import Paper
 from gardreader.handouts.pdf import RESOLUTION, ensure_gui_application
 from gardreader.handouts.pdf_extras import with_spaces
-from gardreader.handouts.printers import refuse_nowhere
+from gardreader.handouts.printers import painter_on
 from gardreader.handouts.qr_picture import paint_qr
 from gardreader.i18n import tr
 from gardreader.progress import Progress, silent
@@ -131,23 +131,12 @@ def lay_out_list(
 
 def paint_list(sheets: ReadingSheets, device: QPagedPaintDevice, progress: Progress = silent) -> None:
     """Paint all sheets on the device they are laid out for. Raises ``HandoutError``, and what stops it."""
-    refuse_nowhere(device)
-    painter = QPainter()
-    if not painter.begin(device):
-        raise HandoutError(tr("The printer or file could not be opened for printing."))
-    try:
+    with painter_on(device) as painter:
         for number in range(1, sheets.count + 1):
             progress(number - 1, sheets.count, page_number(number, sheets.count))
             if number > 1 and not device.newPage():
                 raise HandoutError(tr("The printer or file gave up at page {number}.", number=number))
             _paint_sheet(sheets, painter, number)
-    except BaseException:
-        if (abort := getattr(device, "abort", None)) is not None:
-            abort()
-        painter.end()
-        raise
-    if not painter.end():
-        raise HandoutError(tr("The printer or file could not be closed after printing."))
 
 
 def list_pdf(

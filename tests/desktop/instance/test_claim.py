@@ -19,18 +19,6 @@ pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="needs so
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return find_paths(tmp_path / "home", {})
-
-
-@pytest.fixture
-def runtime(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    folder = tmp_path_factory.mktemp("run")
-    folder.chmod(0o700)
-    return {"XDG_RUNTIME_DIR": str(folder)}
-
-
-@pytest.fixture
 def claimed(paths: Paths, runtime: dict[str, str]) -> Iterator[Claim]:
     made = claim(paths, runtime)
     assert made is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,22 +12,10 @@ from pytestqt.qtbot import QtBot
 from gardreader.desktop.instance.claim import Claim, claim, hand_over
 from gardreader.desktop.instance.message import MOST_BYTES, REFUSED, TAKEN, Message
 from gardreader.desktop.instance.reception import _MOST_CALLERS, Reception
-from gardreader.paths import Paths, find_paths
+from gardreader.paths import Paths
 
 pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="needs sockets that are files")
 LINK = Message("gardreader://gard/cystic-fibrosis")
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return find_paths(tmp_path / "home", {})
-
-
-@pytest.fixture
-def runtime(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    folder = tmp_path_factory.mktemp("run")
-    folder.chmod(0o700)
-    return {"XDG_RUNTIME_DIR": str(folder)}
 
 
 @pytest.fixture

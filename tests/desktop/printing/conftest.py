@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from gardreader.articles.model import Article, ArticleRef
 from gardreader.desktop.printing.job import Entry, Job
+from gardreader.desktop.printing.printing import Printing
 from gardreader.handouts.sets import chapter_of
 from gardreader.packs.library import Library
 
@@ -33,3 +38,20 @@ def job(library: Library) -> Job:
 def pair(library: Library) -> Job:
     """A handout of two."""
     return Job((entry(library, "wilson-disease"), entry(library, "hemophilia-a")))
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[QWidget]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def printing(window: QWidget, library: Library) -> Iterator[Printing]:
+    printing = Printing(window, library)
+    yield printing
+    printing.end_work()

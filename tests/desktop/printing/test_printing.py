@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gardreader.articles.model import Article, ArticleRef
@@ -31,6 +29,7 @@ from gardreader.progress import Progress
 from gardreader.settings import KeptHandout
 from tests.desktop.conftest import OpenProgram, at_rest
 from tests.desktop.printing.conftest import entry
+from tests.desktop.printing.reading_back import squeezed, text_of
 
 
 @pytest.fixture
@@ -41,31 +40,6 @@ def article(library: Library) -> Article:
 @pytest.fixture
 def job(library: Library) -> Job:
     return Job((entry(library, "bone-marrow-necrosis"),))
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[QWidget]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    yield window
-    window.close()
-
-
-@pytest.fixture
-def printing(window: QWidget, library: Library) -> Iterator[Printing]:
-    printing = Printing(window, library)
-    yield printing
-    printing.end_work()
-
-
-def text_of(path: Path) -> str:
-    return "".join("".join(page.extract_text() for page in PdfReader(path).pages).split())
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def test_a_pdf_is_saved_and_reads_as_the_article(
@@ -214,61 +188,6 @@ def test_only_one_handout_is_written_at_a_time(
     assert told == ["Another handout is still being written."]
     assert window.findChild(QFileDialog) is None
     qtbot.waitUntil(lambda: len(told) == 2)
-
-
-def test_with_no_printer_a_pdf_is_offered(
-    printing: Printing, window: QWidget, article: Article, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
-    with qtbot.waitSignal(printing.message) as told:
-        printing.print_article(article)
-    assert told.args[0].startswith("No printer is set up")
-    box = window.findChild(QMessageBox)
-    assert isinstance(box, QMessageBox)
-    save = next(b for b in box.findChildren(QPushButton) if "PDF" in b.text())
-    save.click()
-    chooser = window.findChild(QFileDialog)
-    assert isinstance(chooser, QFileDialog)
-    chooser.close()
-
-
-def test_it_prints_on_the_printer_that_was_chosen(
-    printing: Printing,
-    window: QWidget,
-    article: Article,
-    qtbot: QtBot,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Office"])
-    printing.print_article(article)
-    chooser = window.findChild(QPrintDialog)
-    assert isinstance(chooser, QPrintDialog)
-    assert chooser.isVisible()
-    paper = tmp_path / "paper.pdf"
-    printer = chooser.printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(paper))
-    with qtbot.waitSignal(printing.message) as told:
-        chooser.done(1)
-    count = len(PdfReader(paper).pages)
-    assert told.args[0] == f"{count} pages were printed."
-    assert squeezed("What causes bone marrow necrosis?") in text_of(paper)
-
-
-@pytest.mark.qt_log_ignore("QPainter::begin")
-def test_a_printer_that_fails_is_a_sentence(
-    printing: Printing, window: QWidget, job: Job, qtbot: QtBot, tmp_path: Path
-) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "none" / "paper.pdf"))
-    with qtbot.waitSignal(printing.message) as told:
-        printing.print_on(printer, job, HandoutOptions())
-    assert "could not be opened for printing" in told.args[0]
-    box = window.findChild(QMessageBox)
-    assert isinstance(box, QMessageBox)
-    box.close()
 
 
 def test_the_window_stays_open_and_says_what_came_of_it(
