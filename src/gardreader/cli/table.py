@@ -17,8 +17,10 @@ from gardreader.cli.commands.print_pdf import PRINT
 from gardreader.cli.commands.remove import REMOVE
 from gardreader.cli.commands.search import SEARCH
 from gardreader.cli.commands.show import SHOW
+from gardreader.cli.commands.sources import SOURCES
 
 COMMANDS: tuple[Command, ...] = (
+    SOURCES,
     IMPORT,
     INSTALL,
     PACKS,
