@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from gardreader.articles.dates import PartialDate, parse_iso
 from gardreader.articles.draft import PackDraft
+from gardreader.articles.facts import Fact, FactKind, Translation
 from gardreader.articles.model import (
     _HEADING_LINE,
     Article,
@@ -143,6 +144,19 @@ _identifiers = st.dictionaries(
     max_size=3,
 ).map(lambda found: tuple(Identifier(scheme, value) for scheme in found for value in found[scheme]))
 
+_translations = st.dictionaries(
+    st.sampled_from(["de", "fr", "no", "pt-BR", "zh-Hant"]),
+    st.lists(lines(), min_size=1, max_size=2),
+    max_size=3,
+).map(lambda found: tuple(Translation(language, name) for language in found for name in found[language]))
+facts = st.builds(
+    Fact,
+    kind=st.sampled_from(FactKind),
+    value=lines(),
+    source=_text,
+    code=st.one_of(_text, st.just("HGNC:870")),
+)
+
 
 def _some(what: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
     return st.lists(what, max_size=2).map(tuple)
@@ -158,7 +172,9 @@ def articles(article_ids: st.SearchStrategy[str] = ids) -> st.SearchStrategy[Art
         language=st.sampled_from(["en", "de"]),
         rare=st.sampled_from([None, True, False]),
         synonyms=_some(st.builds(Synonym, name=lines(), source=_text)),
+        translations=_translations,
         identifiers=_identifiers,
+        facts=_some(facts),
         categories=_some(lines()),
         review=_text,
         disclaimer=markdown,

@@ -10,6 +10,7 @@ import pytest
 
 from gardreader.articles import limits
 from gardreader.articles.checks import RULES, check_files
+from gardreader.articles.facts import Fact, FactKind
 from gardreader.articles.markdown_file import MAX_FILE_BYTES, parse_article, write_article
 from gardreader.articles.model import (
     Article,
@@ -56,7 +57,7 @@ def test_every_rule_is_told() -> None:
     "cls",
     [
         Article, Author, MedicalProduct, NewsItem, Organization, Reference, Related, Resource, Section,
-        Source, Symptom, Synonym,
+        Source, Symptom, Synonym, Fact,
     ],
 )  # fmt: skip
 def test_every_field_is_told(cls: type) -> None:
@@ -67,7 +68,7 @@ def test_every_field_is_told(cls: type) -> None:
 
 
 def test_every_kind_and_frequency_is_told() -> None:
-    for word in (*SectionKind, *Frequency):
+    for word in (*SectionKind, *Frequency, *FactKind):
         assert f"`{word}`" in TEXT
 
 

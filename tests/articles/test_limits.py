@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from gardreader.articles.facts import Fact, FactKind, Translation
 from gardreader.articles.limits import (
     DEEPEST_NESTING,
     LONGEST_ARTICLE,
@@ -74,13 +75,15 @@ _LONG = "a" * (LONGEST_WORD + 1)
         replace(PLAIN, title=_LONG),
         replace(PLAIN, synonyms=(Synonym(_LONG),)),
         replace(PLAIN, symptoms=(Symptom(_LONG),)),
+        replace(PLAIN, translations=(Translation("de", _LONG),)),
+        replace(PLAIN, facts=(Fact(FactKind.GENE, _LONG),)),
         replace(PLAIN, symptoms=(Symptom("a"),) * (MOST_ITEMS + 1)),
         replace(
             PLAIN,
             sections=tuple(Section(f"s{n}", "A", "a " * (LONGEST_ARTICLE // 12 + 1) + "a") for n in range(6)),
         ),
     ],
-    ids="section disclaimer organization product resource news title synonym symptom items whole".split(),
+    ids="section disclaimer organization product resource news title synonym symptom name fact items whole".split(),
 )
 def test_parts_of_an_article(article: Article) -> None:
     with pytest.raises(ArticleError, match=r"^a: .*(longer than|more than) [\d,]+"):

@@ -8,6 +8,7 @@ import pytest
 
 from gardreader.articles.dates import PartialDate
 from gardreader.articles.draft import PackDraft
+from gardreader.articles.facts import Fact, FactKind, Translation
 from gardreader.articles.model import (
     Article,
     ArticleRef,
@@ -53,6 +54,17 @@ SOURCE = Source("s")
         lambda: Author(),
         lambda: Author("Doe", literal="Doe"),
         lambda: Author(given="J", literal="Doe"),
+        lambda: Fact(FactKind.GENE, ""),
+        lambda: Translation("de", ""),
+        lambda: Translation("", "A"),
+        lambda: Translation("German", "A"),
+        lambda: Translation("de_DE", "A"),
+        lambda: Article(
+            "a",
+            "A",
+            SOURCE,
+            translations=(Translation("de", "A"), Translation("fr", "B"), Translation("de", "C")),
+        ),
         lambda: Article("", "A", SOURCE),
         lambda: Article("a", "", SOURCE),
         lambda: Article("A", "A", SOURCE),

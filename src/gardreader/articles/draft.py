@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gardreader.articles.model import ID_PATTERN, Source, _Checked
+from gardreader.articles.checked import Checked
+from gardreader.articles.model import ID_PATTERN, Source
 
 
 @dataclass(frozen=True, slots=True)
-class PackDraft(_Checked):
+class PackDraft(Checked):
     """The identity of a pack before its articles are counted.
 
     ``edition`` tells editions of one pack apart (``2020-12-14``), ``licence`` is a sentence for
@@ -31,7 +32,7 @@ class PackDraft(_Checked):
     language: str = "en"
 
     def __post_init__(self) -> None:
-        _Checked.__post_init__(self)
+        Checked.__post_init__(self)
         if len(self.id) > 80 or not ID_PATTERN.fullmatch(self.id):
             raise ValueError(f"pack id {self.id!r} is not of lower case, digits and hyphens, 80 at most")
         if not self.title:

@@ -42,14 +42,16 @@ def refuse_oversized(article: Article) -> None:
         if problem := oversized(text):
             raise ArticleError(f"{article.id}: {problem}")
     for name in (
-        "sections synonyms identifiers categories symptoms references related organizations "
-        "products resources news"
+        "sections synonyms translations identifiers categories facts symptoms references related "
+        "organizations products resources news"
     ).split():
         most = _FEWER.get(name, MOST_ITEMS)
         if len(getattr(article, name)) > most:
             what = tr("more than {count:,} {name}", count=most, name=name)
             raise ArticleError(f"{article.id}: {what}")
-    for line in (article.title, *(s.name for s in article.synonyms), *(s.name for s in article.symptoms)):
+    lines = [article.title, *(s.name for s in article.synonyms), *(s.name for s in article.symptoms)]
+    lines += [t.name for t in article.translations] + [f.value for f in article.facts]
+    for line in lines:
         if len(line) > LONGEST_WORD:
             raise ArticleError(f"{article.id}: {_longer(tr('a name'), LONGEST_WORD)}")
 

@@ -28,8 +28,8 @@ _FENCE = "---"
 _BRACE = re.compile(r"\\.|\{:|[{}]")
 _ATTRIBUTE = re.compile(r"\s*(?:#(?P<id>[^\s}]+)|(?P<key>[a-z-]+)=(?P<value>\"(?:[^\"\\]|\\.)*\"|[^\s}\"]+))")
 _ORDER = (
-    "id title language rare synonyms identifiers categories source review disclaimer symptoms related "
-    "organizations products resources news references"
+    "id title language rare synonyms translations identifiers categories source review disclaimer facts "
+    "symptoms related organizations products resources news references"
 ).split()
 
 

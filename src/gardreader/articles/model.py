@@ -8,10 +8,12 @@ refuse (``ValueError``) what could not be written to a file and read back the sa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 
+from gardreader.articles.checked import Checked
 from gardreader.articles.dates import PartialDate, parse_iso
+from gardreader.articles.facts import Fact, Translation, refuse_scattered
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Ids of articles, sections and packs: lower case, digits and single hyphens."""
@@ -20,7 +22,6 @@ KEY_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]*(?<![.:])")
 """Keys of references, as they stand in ``[@key]`` (the plain ones of Pandoc's)."""
 
 _HEADING_LINE = re.compile(r"^ {0,3}#{1,2}(?:\s|$)", re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 class SectionKind(StrEnum):
@@ -49,35 +50,8 @@ class Frequency(StrEnum):
     UNKNOWN = "unknown"
 
 
-class _Checked:
-    """Refuses text that would not survive a file: control characters, edges of white space."""
-
-    __slots__ = ()
-    _markdown_fields: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        for field in fields(self):  # type: ignore[arg-type]
-            value = getattr(self, field.name)
-            if isinstance(value, str):
-                self._check_text(field.name, value)
-            elif isinstance(value, tuple):
-                for item in value:
-                    if isinstance(item, str):
-                        self._check_text(field.name, item)
-                        if not item:
-                            raise ValueError(f"{field.name} holds an empty text")
-
-    def _check_text(self, name: str, value: str) -> None:
-        if value != value.strip():
-            raise ValueError(f"{name} has white space around it: {value[:60]!r}")
-        if _CONTROL.search(value):
-            raise ValueError(f"{name} holds a control character: {value[:60]!r}")
-        if name not in self._markdown_fields and ("\n" in value or "\t" in value):
-            raise ValueError(f"{name} is more than one line: {value[:60]!r}")
-
-
 @dataclass(frozen=True, slots=True)
-class Source(_Checked):
+class Source(Checked):
     """Where an article comes from; shown and printed with it.
 
     ``id`` is the article's own number at the source, ``credits`` names whom the source itself
@@ -93,7 +67,7 @@ class Source(_Checked):
 
 
 @dataclass(frozen=True, slots=True)
-class Synonym(_Checked):
+class Synonym(Checked):
     """Another name of the disease, and who uses it where that is known."""
 
     name: str
@@ -101,7 +75,7 @@ class Synonym(_Checked):
 
 
 @dataclass(frozen=True, slots=True)
-class Identifier(_Checked):
+class Identifier(Checked):
     """A code of the disease in a registry; ``scheme`` is ``gard``, ``omim``, ``orpha``, ``umls``,
     ``icd10``, ``icd9``, ``mesh``, ``snomed``, ``nci`` or another lower-case word."""
 
@@ -110,7 +84,7 @@ class Identifier(_Checked):
 
 
 @dataclass(frozen=True, slots=True)
-class Symptom(_Checked):
+class Symptom(Checked):
     """A sign or symptom recorded for the disease.
 
     ``percent`` is the source's own figure in its own form (``80%-99%``), ``hpo`` the code of the
@@ -127,7 +101,7 @@ class Symptom(_Checked):
 
 
 @dataclass(frozen=True, slots=True)
-class Related(_Checked):
+class Related(Checked):
     """Another disease to see: its article id, its name, and how it is related (``parent``, ``child``)."""
 
     id: str
@@ -136,7 +110,7 @@ class Related(_Checked):
 
 
 @dataclass(frozen=True, slots=True)
-class Organization(_Checked):
+class Organization(Checked):
     """Whom to turn to.
 
     ``address`` has one text a line, ``email`` one address or several with commas between,
@@ -161,7 +135,7 @@ class Organization(_Checked):
 
 
 @dataclass(frozen=True, slots=True)
-class MedicalProduct(_Checked):
+class MedicalProduct(Checked):
     """A drug or device approved for the disease; ``indication`` is Markdown."""
 
     _markdown_fields = ("indication",)
@@ -178,7 +152,7 @@ class MedicalProduct(_Checked):
 
 
 @dataclass(frozen=True, slots=True)
-class Resource(_Checked):
+class Resource(Checked):
     """A place for more information; ``description`` is Markdown, ``group`` and ``kind`` are the
     source's headings for it (``In-Depth Information``, ``Overview``)."""
 
@@ -192,7 +166,7 @@ class Resource(_Checked):
 
 
 @dataclass(frozen=True, slots=True)
-class NewsItem(_Checked):
+class NewsItem(Checked):
     """A notice about the disease; ``text`` is Markdown."""
 
     _markdown_fields = ("text",)
@@ -205,7 +179,7 @@ class NewsItem(_Checked):
 
 
 @dataclass(frozen=True, slots=True)
-class Author(_Checked):
+class Author(Checked):
     """An author: a person by ``family`` and ``given`` name, or a ``literal`` name (CSL's words)."""
 
     family: str = ""
@@ -213,7 +187,7 @@ class Author(_Checked):
     literal: str = ""
 
     def __post_init__(self) -> None:
-        _Checked.__post_init__(self)
+        Checked.__post_init__(self)
         if bool(self.literal) == bool(self.family):
             raise ValueError("an author has either a family name or a literal name")
         if self.literal and self.given:
@@ -221,7 +195,7 @@ class Author(_Checked):
 
 
 @dataclass(frozen=True, slots=True)
-class Reference(_Checked):
+class Reference(Checked):
     """A numbered reference; the fields are those of CSL.
 
     ``issued`` is a :class:`PartialDate`, or the source's own text where that is no date
@@ -247,7 +221,7 @@ class Reference(_Checked):
     note: str = ""
 
     def __post_init__(self) -> None:
-        _Checked.__post_init__(self)
+        Checked.__post_init__(self)
         if not KEY_PATTERN.fullmatch(self.id):
             raise ValueError(f"reference id {self.id!r} cannot be cited")
         if isinstance(self.issued, str) and (not self.issued or parse_iso(self.issued)):
@@ -255,7 +229,7 @@ class Reference(_Checked):
 
 
 @dataclass(frozen=True, slots=True)
-class Section(_Checked):
+class Section(Checked):
     """One question and its answer.
 
     ``body`` is Markdown that holds no heading of the first or second level. ``updated`` is when
@@ -272,7 +246,7 @@ class Section(_Checked):
     source_id: str = ""
 
     def __post_init__(self) -> None:
-        _Checked.__post_init__(self)
+        Checked.__post_init__(self)
         if not ID_PATTERN.fullmatch(self.id):
             raise ValueError(f"section id {self.id!r} is not of lower case, digits and hyphens")
         if not self.title:
@@ -282,12 +256,12 @@ class Section(_Checked):
 
 
 @dataclass(frozen=True, slots=True)
-class Article(_Checked):
+class Article(Checked):
     """One disease.
 
     ``rare`` is ``False`` where the source says "Not a rare disease" and ``None`` where it does
     not tell. ``review`` says who has checked the text. ``disclaimer`` is the source's own, in
-    Markdown. ``genes``, ``facts`` and more will join as importers need them.
+    Markdown. ``translations`` are names in other languages, ``facts`` what the source tells in a few words.
     """
 
     _markdown_fields = ("disclaimer",)
@@ -298,7 +272,9 @@ class Article(_Checked):
     language: str = "en"
     rare: bool | None = None
     synonyms: tuple[Synonym, ...] = ()
+    translations: tuple[Translation, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
+    facts: tuple[Fact, ...] = ()
     categories: tuple[str, ...] = ()
     review: str = ""
     disclaimer: str = ""
@@ -312,16 +288,13 @@ class Article(_Checked):
     news: tuple[NewsItem, ...] = ()
 
     def __post_init__(self) -> None:
-        _Checked.__post_init__(self)
+        Checked.__post_init__(self)
         if not ID_PATTERN.fullmatch(self.id):
             raise ValueError(f"article id {self.id!r} is not of lower case, digits and hyphens")
         if not self.title:
             raise ValueError("an article needs a title")
-        seen: list[str] = []
-        for identifier in self.identifiers:
-            if identifier.scheme in seen and seen[-1] != identifier.scheme:
-                raise ValueError("identifiers of one scheme stand together")
-            seen.append(identifier.scheme)
+        refuse_scattered("identifiers", "scheme", (i.scheme for i in self.identifiers))
+        refuse_scattered("translations", "language", (t.language for t in self.translations))
 
     @property
     def updated(self) -> PartialDate | None:

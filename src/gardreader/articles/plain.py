@@ -4,17 +4,19 @@ The one mapping between the model and what is stored: the YAML front matter of a
 and the JSON of a pack are both this. Leaves are strings, but for ``rare``; what is empty is left
 out. Keys are the model's field names with hyphens, those of a reference CSL's own (``DOI``,
 ``container-title``). Short forms are kept short: a synonym without a source is its name, a
-related disease without a title its id, one code of a scheme stands without a list.
+related disease without a title its id, one code of a scheme or one name of a language stands
+without a list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
 from typing import Any
 
 from gardreader.articles.dates import PartialDate, parse_date, parse_iso
+from gardreader.articles.facts import Fact, FactKind, Translation
 from gardreader.articles.model import (
     Article,
     Author,
@@ -38,6 +40,7 @@ Plain = dict[str, Any]
 _CSL_KEYS = {"url": "URL", "doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
 _LISTS: dict[tuple[type, str], type] = {
     (Article, "sections"): Section,
+    (Article, "facts"): Fact,
     (Article, "symptoms"): Symptom,
     (Article, "references"): Reference,
     (Article, "organizations"): Organization,
@@ -50,6 +53,7 @@ _DATES = {(Source, "retrieved"), (Section, "updated"), (Reference, "accessed"), 
 _ENUMS: dict[tuple[type, str], type[StrEnum]] = {
     (Section, "kind"): SectionKind,
     (Symptom, "frequency"): Frequency,
+    (Fact, "kind"): FactKind,
 }
 _KEYS: dict[type[Any], tuple[tuple[str, str, object], ...]] = {}
 
@@ -203,20 +207,33 @@ def _load_related(data: object, place: str) -> tuple[Related, ...]:
 
 
 def _load_identifiers(data: object, place: str) -> tuple[Identifier, ...]:
+    return tuple(Identifier(scheme, value) for scheme, value in _named_texts(data, place))
+
+
+def _load_translations(data: object, place: str) -> tuple[Translation, ...]:
+    try:
+        return tuple(Translation(language, name) for language, name in _named_texts(data, place))
+    except ValueError as error:
+        raise ValueError(str(error) if str(error).startswith(place) else f"{place}: {error}") from None
+
+
+def _named_texts(data: object, place: str) -> list[tuple[str, str]]:
+    """The pairs of a mapping of texts, each value one text or a list of them."""
     if not isinstance(data, Mapping):
         raise ValueError(f"{place} is not a set of named values")
-    return tuple(
-        Identifier(_text(scheme, place), _text(value, place))
-        for scheme, values in data.items()
+    return [
+        (_text(name, place), _text(value, place))
+        for name, values in data.items()
         for value in (values if isinstance(values, list) else [values])
-    )
+    ]
 
 
-def _dump_identifiers(identifiers: tuple[Identifier, ...]) -> Plain:
-    schemes: dict[str, list[str]] = {}
-    for identifier in identifiers:
-        schemes.setdefault(identifier.scheme, []).append(identifier.value)
-    return {scheme: v[0] if len(v) == 1 else v for scheme, v in schemes.items()}
+def _by_name(pairs: Iterable[tuple[str, str]]) -> Plain:
+    """The inverse of :func:`_named_texts`."""
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    return {name: v[0] if len(v) == 1 else v for name, v in found.items()}
 
 
 def _dump_source(source: Source) -> Plain:
@@ -228,10 +245,12 @@ _SHORT_LOADS: dict[str, Callable[[object, str], Any]] = {
     "synonyms": _load_synonyms,
     "related": _load_related,
     "identifiers": _load_identifiers,
+    "translations": _load_translations,
 }
 _SHORT_DUMPS: dict[str, Callable[[Any], Any]] = {
     "synonyms": lambda items: [_dump(s) if s.source else s.name for s in items],
     "related": lambda items: [_dump(r) if r.title or r.relation else r.id for r in items],
-    "identifiers": _dump_identifiers,
+    "identifiers": lambda items: _by_name((i.scheme, i.value) for i in items),
+    "translations": lambda items: _by_name((t.language, t.name) for t in items),
     "source": _dump_source,
 }

@@ -63,10 +63,12 @@ def build_catalogue(
 
 
 def article_names(article: Article) -> Iterator[tuple[str, str]]:
-    """Every name of an article with its kind: the title, the synonyms, the codes."""
+    """Every name of an article with its kind: title, synonyms, those of other languages, codes."""
     yield article.title, "title"
     for synonym in article.synonyms:
         yield synonym.name, "synonym"
+    for translation in article.translations:
+        yield translation.name, "translation"
     for identifier in article.identifiers:
         yield code_name(identifier.scheme, identifier.value), "code"
 

@@ -1,0 +1,35 @@
+"""What every value of the model has in common: texts that survive a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+class Checked:
+    """Refuses text that would not survive a file: control characters, edges of white space."""
+
+    __slots__ = ()
+    _markdown_fields: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for field in fields(self):  # type: ignore[arg-type]
+            value = getattr(self, field.name)
+            if isinstance(value, str):
+                self._check_text(field.name, value)
+            elif isinstance(value, tuple):
+                for item in value:
+                    if isinstance(item, str):
+                        self._check_text(field.name, item)
+                        if not item:
+                            raise ValueError(f"{field.name} holds an empty text")
+
+    def _check_text(self, name: str, value: str) -> None:
+        if value != value.strip():
+            raise ValueError(f"{name} has white space around it: {value[:60]!r}")
+        if _CONTROL.search(value):
+            raise ValueError(f"{name} holds a control character: {value[:60]!r}")
+        if name not in self._markdown_fields and ("\n" in value or "\t" in value):
+            raise ValueError(f"{name} is more than one line: {value[:60]!r}")
