@@ -74,7 +74,7 @@ def test_a_change_of_any_article_makes_it_anew_and_removes_the_old(articles: Pat
 def test_damage_anywhere_makes_it_anew(articles: Path, folder: Path) -> None:
     path = made(articles, folder)
     good = path.read_bytes()
-    for place in range(0, len(good), len(good) // 40):
+    for place in range(0, len(good), len(good) // 12):
         path.write_bytes(good[:place] + bytes([good[place] ^ 1]) + good[place + 1 :])
         assert made(articles, folder) == path
         assert path.read_bytes() == good
