@@ -37,7 +37,7 @@ class WindowParts(QObject):
     """Made once a window, by the program, whose library, settings and look all windows share."""
 
     files_wanted = Signal()
-    """Files are to be chosen, to be added to the library."""
+    """Something is to be added to the library."""
 
     dropped = Signal(object)
     """Files to add, as a tuple of ``Path``."""
@@ -178,15 +178,7 @@ class WindowParts(QObject):
 
     def _join(self) -> None:
         window, librarian, status = self.window, self._librarian, self.window.status
-        window.actions_table.connect_to(
-            self.commands,
-            self.tab_commands,
-            self.citing_commands,
-            self.word_commands,
-            self.news_commands,
-            self.own_commands,
-            self.reading_commands,
-        )
+        window.actions_table.connect_to(*(p for p in vars(self).values() if isinstance(p, COMMANDS)))
         librarian.listed.connect(self.take_catalogue)
         librarian.changed.connect(self._on_changed)
         librarian.indexed.connect(self._on_indexed)
