@@ -138,7 +138,7 @@ class Program(QObject):
         self.book = WordBook(content() / "glossary", on=loaded.settings.explain_words, parent=self)
         self.windows: list[WindowParts] = []
         self.front = self._make_window()
-        self.adding = AddingDialogs(self.adder, self.window, self)
+        self.adding = AddingDialogs(self.adder, self.librarian, self.window, self)
         self.screenshot = Screenshot(self.window, self.librarian, screenshot) if screenshot else None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -198,6 +198,7 @@ class Program(QObject):
         for parts in self.windows:
             parts.end_work()
         self.book.close()
+        self.adding.close()
         self.librarian.close()
         self.adder.close()
         self.collecting.stop()
@@ -225,7 +226,7 @@ class Program(QObject):
 
     def _make_window(self) -> WindowParts:
         parts = WindowParts(self.librarian, self.session, self.appearance, self.book, self.keeper, self)
-        parts.files_wanted.connect(self._choose_files)
+        parts.files_wanted.connect(self._open_adding)
         parts.dropped.connect(self._add)
         parts.came_to_front.connect(self._on_front)
         parts.closed.connect(self._on_window_closed)
@@ -358,8 +359,8 @@ class Program(QObject):
         self.window.open(ref)
 
     @Slot()
-    def _choose_files(self) -> None:
-        self.adding.choose(self.session.settings.last_folder)
+    def _open_adding(self) -> None:
+        self.adding.open_view(self.session.settings.last_folder)
 
     @Slot(str)
     def _on_folder(self, folder: str) -> None:

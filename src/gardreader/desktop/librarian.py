@@ -40,7 +40,9 @@ class Opened:
     problem: str = ""
 
 
-_OPEN, _CATALOGUE, _WORK, _LOOK, _INDEX = "open", "catalogue", "work", "look", "index"
+_OPEN, _CATALOGUE, _LOOK, _INDEX = "open", "catalogue", "look", "index"
+WORK = "work"
+"""The label of what is given to :meth:`Librarian.do`."""
 
 
 class Librarian(QObject):
@@ -152,7 +154,7 @@ class Librarian(QObject):
         """Have work done on the library, such as an installation; :attr:`work_done` tells of it."""
         library = self._library
         assert library is not None, "the library is not open"
-        return self._lane.submit(lambda progress: work(library, progress), _WORK)
+        return self._lane.submit(lambda progress: work(library, progress), WORK)
 
     def look_again(self) -> None:
         """Take up what another copy of the program has installed or removed."""
@@ -191,7 +193,7 @@ class Librarian(QObject):
         else:
             # Work that failed may have changed the library all the same, or another copy has.
             self._notice_change()
-            if outcome.label == _WORK:
+            if outcome.label == WORK:
                 self.work_done.emit(outcome)
 
     def _on_opened(self, outcome: Outcome) -> None:

@@ -1,4 +1,4 @@
-"""Adding: one after the other, asked where articles would be lost, cancelled without a trace."""
+"""Adding: one after the other, nothing before a person agrees, cancelled without a trace."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from gardreader.desktop.adding import adder as adding
@@ -23,10 +24,39 @@ from tests.desktop.adding.conftest import make_pack
 
 
 @pytest.fixture
-def adder(librarian: Librarian) -> Iterator[Adder]:
+def silent_adder(librarian: Librarian) -> Iterator[Adder]:
+    """An adder to which nobody has answered yet."""
     adder = Adder(librarian)
     yield adder
     adder.close()
+
+
+class Agreeing(QObject):
+    """A person who agrees to all that is offered."""
+
+    def __init__(self, adder: Adder):
+        super().__init__(adder)
+        self.offered: list[Prepared] = []
+        self._adder = adder
+        adder.asked.connect(self.agree)
+
+    @Slot(object)
+    def agree(self, prepared: Prepared) -> None:
+        self.offered.append(prepared)
+        self._adder.answer(agreed=True)
+
+
+@pytest.fixture
+def adder(silent_adder: Adder) -> Adder:
+    """An adder with a person who agrees."""
+    Agreeing(silent_adder)
+    return silent_adder
+
+
+def state(home: Paths) -> dict[str, bytes]:
+    """The library's own files, as they are on the disk."""
+    files = home.packs.rglob("*") if home.packs.exists() else ()
+    return {path.name: path.read_bytes() for path in files if path.is_file()}
 
 
 def count(librarian: Librarian) -> int:
@@ -90,19 +120,39 @@ def test_what_became_of_the_last_one_is_taken_away_when_another_is_added(
     qtbot.waitUntil(lambda: not adder.busy)
 
 
-@pytest.mark.parametrize(("replace", "articles"), [(True, BUNDLED_COUNT + 1), (False, BUNDLED_COUNT + 2)])
-def test_a_smaller_pack_of_the_same_name_asks_first(
-    adder: Adder, librarian: Librarian, tmp_path: Path, qtbot: QtBot, replace: bool, articles: int
+@pytest.mark.parametrize(("agreed", "articles"), [(True, BUNDLED_COUNT + 1), (False, BUNDLED_COUNT + 2)])
+def test_a_smaller_pack_of_the_same_name_is_told(
+    silent_adder: Adder, librarian: Librarian, tmp_path: Path, qtbot: QtBot, agreed: bool, articles: int
 ) -> None:
-    with qtbot.waitSignal(adder.added):
-        adder.add([make_pack(tmp_path, "wilson-disease", "hemophilia-a")])
+    adder = silent_adder
+    assert librarian.library is not None
+    librarian.library.install(make_pack(tmp_path, "wilson-disease", "hemophilia-a"))
     with qtbot.waitSignal(adder.asked) as asked:
         adder.add([make_pack(tmp_path, "wilson-disease")])
     assert isinstance(asked.args[0], Prepared)
+    assert asked.args[0].loses_articles
     assert count(librarian) == BUNDLED_COUNT + 2
-    adder.answer(replace=replace)
+    adder.answer(agreed=agreed)
+    adder.answer(agreed=True)  # a second answer is none
     qtbot.waitUntil(lambda: not adder.busy)
     assert count(librarian) == articles
+
+
+def test_nothing_changes_before_a_person_agrees(
+    silent_adder: Adder, librarian: Librarian, own_home: Paths, tmp_path: Path, qtbot: QtBot
+) -> None:
+    adder = silent_adder
+    before = state(own_home)
+    for source in (make_pack(tmp_path, "wilson-disease"), content() / "hemophilia-a.md"):
+        with qtbot.waitSignals([adder.asked, adder.rested]):
+            adder.add([source])
+        assert adder.busy
+        assert state(own_home) == before
+        with qtbot.waitSignal(adder.message, check_params_cb=bool) as told:
+            adder.answer(agreed=False)
+        assert "was not added" in told.args[0]
+        assert not adder.busy
+    assert state(own_home) == before
 
 
 def test_another_copy_at_work_is_told(
@@ -123,14 +173,14 @@ def test_cancel_leaves_the_library_and_forgets_what_waits(
         adder.add([shared_data / "gard-api-2020.zip", content() / "hemophilia-a.md"])
     assert step.args[0].what.startswith("Importing gard-api-2020.zip")
     with qtbot.waitSignal(adder.message, timeout=20_000) as told:
-        librarian.cancel(step.args[0].label)
+        adder.cancel()
     assert told.args == ["Nothing was added; the library is as it was."]
     qtbot.waitUntil(lambda: not adder.busy)
     assert count(librarian) == before
 
 
 def test_closing_before_the_answer_leaves_nothing(
-    adder: Adder, librarian: Librarian, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    silent_adder: Adder, librarian: Librarian, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
@@ -144,6 +194,7 @@ def test_closing_before_the_answer_leaves_nothing(
         return made
 
     monkeypatch.setattr(adding, "prepare", prepare_and_tell)
+    adder = silent_adder
     adder.add([content() / "hemophilia-a.md"])
     assert prepared.wait(30)
     librarian.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gardreader.desktop.adding.added_dialog import AddedDialog
+from gardreader.desktop.adding.offer_dialog import OfferDialog, left_out
 from gardreader.desktop.app import Program
 from gardreader.desktop.help.text_dialog import TextDialog
 from gardreader.desktop.stage import View
@@ -24,13 +26,25 @@ def dialog(program: Program, kind: type[T], qtbot: QtBot) -> T:
     return next(d for d in program.window.findChildren(kind) if d.isVisible())
 
 
-def test_a_page_is_added_its_report_read_and_the_page_opened(
+def test_a_page_is_offered_added_its_report_read_and_the_page_opened(
     program: Program, qtbot: QtBot, shared_data: Path
 ) -> None:
     program.drop_target.dropped.emit((shared_data / "gard-print-page" / "bone-marrow-necrosis.txt",))
+    offer = dialog(program, OfferDialog, qtbot)
+    texts = [label.text() for label in offer.findChildren(QLabel) if not label.isHidden()]
+    assert texts[0] == "Bone marrow necrosis"
+    assert "Read from bone-marrow-necrosis.txt. Nothing has been added yet." in texts
+    assert texts[-6:] == ["1", "article", "5", "sections", "4", "references"]
+    assert program.window.status.size_button.text() == f"{BUNDLED_COUNT} articles"
+    offer.report.click()
+    report = dialog(program, TextDialog, qtbot)
+    assert "Articles imported: 1" in report.text.toPlainText()
+    report.reject()
+    assert offer.agree.isDefault()
+    offer.agree.click()
     added = dialog(program, AddedDialog, qtbot)
     texts = [label.text() for label in added.findChildren(QLabel)]
-    assert texts == ["Bone marrow necrosis", "1", "5", "4", "article", "sections", "references"]
+    assert texts == ["Bone marrow necrosis", "1", "article", "5", "sections", "4", "references"]
     added.report.click()
     report = dialog(program, TextDialog, qtbot)
     assert "Articles imported: 1" in report.text.toPlainText()
@@ -57,27 +71,57 @@ def test_a_failure_is_a_dialog_and_the_library_as_it_was(
     assert program.window.status.size_button.text() == f"{BUNDLED_COUNT} articles"
 
 
-def test_the_question_keeps_the_installed_one_unless_told_otherwise(
+def test_what_costs_articles_is_told_and_enter_keeps_them(
     program: Program, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(program.adder.added):
-        program.adder.add([make_pack(tmp_path, "wilson-disease", "hemophilia-a")])
+    program.adder.add([make_pack(tmp_path, "wilson-disease", "hemophilia-a")])
+    dialog(program, OfferDialog, qtbot).accept()
     dialog(program, AddedDialog, qtbot).accept()
     program.adder.add([make_pack(tmp_path, "wilson-disease")])
-    box = dialog(program, QMessageBox, qtbot)
-    assert box.informativeText() == "Installed: 2 articles. New: 1 article."
-    box.defaultButton().click()
+    offer = dialog(program, OfferDialog, qtbot)
+    assert "Installed: 2 articles" in offer.warning.text()
+    assert "New: 1 article" in offer.warning.text()
+    assert "fewer articles" in offer.warning.text()
+    assert offer.refuse.isDefault()
+    offer.refuse.click()
     qtbot.waitUntil(lambda: not program.adder.busy)
     assert program.window.status.message.whole == "“A few diseases” was kept as it is."
 
 
+def test_what_could_not_be_read_is_listed_with_the_offer(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    shutil.copy(content() / "wilson-disease.md", folder)
+    for number in range(6):
+        (folder / f"note-{number}.md").write_text("# No front matter\n", encoding="utf-8")
+    program.adder.add([folder])
+    offer = dialog(program, OfferDialog, qtbot)
+    texts = [label.text() for label in offer.findChildren(QLabel)]
+    assert "6 records were left out; the report says why." in texts
+    assert any(text.startswith("note-3.md: not an article") for text in texts)
+    assert not any(text.startswith("note-4.md") for text in texts)
+    offer.reject()
+
+
+def test_a_report_from_elsewhere_cannot_do_harm() -> None:
+    long = {"record": "<b>x</b>", "reason": "y" * 10_000}
+    told = left_out({"skipped": [long, "no record", {}]})
+    assert len(told) == 3
+    assert all(len(line) < 200 for line in told)
+    assert left_out({"skipped": 7}) == left_out({}) == []
+
+
 def test_files_are_chosen_and_the_folder_remembered(program: Program, qtbot: QtBot) -> None:
     program.commands.add()
+    assert program.adding.view is not None
+    program.adding.view.file.click()
     chooser = program.window.findChild(QFileDialog)
     assert chooser is not None
     assert "*.gardpack" in chooser.nameFilters()[0]
-    with qtbot.waitSignal(program.adder.added):
-        chooser.filesSelected.emit([str(content() / "hemophilia-a.md")])
+    chooser.filesSelected.emit([str(content() / "hemophilia-a.md")])
     chooser.reject()
+    dialog(program, OfferDialog, qtbot).accept()
     dialog(program, AddedDialog, qtbot).accept()
     assert program.session.settings.last_folder == str(content())

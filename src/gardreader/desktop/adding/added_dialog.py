@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.adding.adder import Added
+from gardreader.desktop.adding.figures import Figures, heading, muted
 from gardreader.desktop.shelf.reports import show_report, skipped_sentence
-from gardreader.i18n import ntr, tr
+from gardreader.i18n import tr
 
 
 class AddedDialog(QDialog):
@@ -24,31 +25,15 @@ class AddedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
-        title = QLabel(added.info.title, self)
-        title.setProperty("role", "heading")
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setWordWrap(True)
+        title = heading(added.info.title, self)
         title.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
         column.addWidget(title)
-        column.addLayout(self._numbers())
+        column.addWidget(Figures(added.info, self))
         skipped = skipped_sentence(added.prepared.report or {})
         if skipped:
-            column.addWidget(_muted(skipped))
+            column.addWidget(muted(skipped))
         column.addSpacing(8)
         column.addLayout(self._buttons())
-
-    def _numbers(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(3)
-        for row, (name, value) in enumerate(numbers(self._added)):
-            figure = QLabel(value, self)
-            figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            figure.setProperty("role", "strong")
-            grid.addWidget(figure, row, 0)
-            grid.addWidget(_muted(name), row, 1)
-        grid.setColumnStretch(1, 1)
-        return grid
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -81,25 +66,3 @@ class AddedDialog(QDialog):
     @Slot()
     def _on_report(self) -> None:
         show_report(self._added.info.title, self._added.prepared.report or {}, self)
-
-
-def numbers(added: Added) -> list[tuple[str, str]]:
-    """What the pack holds, without what it has none of."""
-    counts = added.info.counts
-    rows = [
-        (ntr("article", "articles", counts.articles), counts.articles),
-        (tr("of these with text"), counts.articles - counts.stubs if counts.stubs else 0),
-        (ntr("section", "sections", counts.sections), counts.sections),
-        (ntr("reference", "references", counts.references), counts.references),
-        (ntr("sign or symptom", "signs and symptoms", counts.symptoms), counts.symptoms),
-        (ntr("other name", "other names", counts.synonyms), counts.synonyms),
-        (ntr("organization", "organizations", counts.organizations), counts.organizations),
-    ]
-    return [(name, f"{count:,}") for name, count in rows if count]
-
-
-def _muted(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "muted")
-    label.setWordWrap(True)
-    return label

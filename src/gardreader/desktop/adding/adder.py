@@ -10,8 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gardreader.desktop.adding.preparing import Prepared, install, prepare
-from gardreader.desktop.lane import Outcome
-from gardreader.desktop.librarian import Librarian, sentence_of
+from gardreader.desktop.lane import Outcome, Step
+from gardreader.desktop.librarian import WORK, Librarian, sentence_of
 from gardreader.errors import LibraryError
 from gardreader.i18n import tr
 from gardreader.packs.library import Library
@@ -28,19 +28,28 @@ class Added:
 
 
 class Adder(QObject):
-    """Prepares each source, asks where that would cost articles, installs it, and tells."""
+    """Prepares each source, asks whether it is to be added, installs it, and tells.
+
+    Nothing is installed before a person has agreed.
+    """
 
     added = Signal(object)
     """An :class:`Added`; list and index of the library follow by themselves."""
 
     asked = Signal(object)
-    """A :class:`Prepared` that would take the place of a larger pack: :meth:`answer` goes on."""
+    """A :class:`Prepared` that can be added: :meth:`answer` goes on."""
 
     failed = Signal(str, str)
     """What went wrong, and what was kept where the first does not say it; a sentence each."""
 
     message = Signal(str)
     """A sentence for the status bar; ``""`` takes the last one away."""
+
+    progressed = Signal(object)
+    """A :class:`~gardreader.desktop.lane.Step` of what is being read or installed."""
+
+    rested = Signal()
+    """Nothing is under way: a person is asked, or all is done."""
 
     def __init__(self, librarian: Librarian, parent: QObject | None = None):
         super().__init__(parent)
@@ -50,7 +59,9 @@ class Adder(QObject):
         self._prepared: Prepared | None = None
         self._made: list[Prepared] = []
         self._ticket = 0
+        self._asking = False
         librarian.work_done.connect(self._on_done)
+        librarian.progressed.connect(self._on_step)
 
     @property
     def busy(self) -> bool:
@@ -64,17 +75,27 @@ class Adder(QObject):
             self.message.emit("")  # what became of the last ones is no news any more
             self._next()
 
-    def answer(self, *, replace: bool) -> None:
+    def answer(self, *, agreed: bool) -> None:
         """Go on after :attr:`asked`: install, or leave the library as it is."""
         prepared = self._prepared
-        if prepared is None:
+        if prepared is None or not self._asking:
             return
-        if replace:
+        self._asking = False
+        if agreed:
             self._install(prepared)
+            return
+        prepared.discard()
+        title = prepared.info.title
+        if prepared.replaced is not None:
+            self.message.emit(tr("“{title}” was kept as it is.", title=title))
         else:
-            prepared.discard()
-            self.message.emit(tr("“{title}” was kept as it is.", title=prepared.info.title))
-            self._next()
+            self.message.emit(tr("“{title}” was not added; the library is as it was.", title=title))
+        self._next()
+
+    def cancel(self) -> None:
+        """Stop what is being read or installed, and forget what waits; the library stays as it was."""
+        if self.busy:
+            self._librarian.cancel(WORK)
 
     def close(self) -> None:
         """Forget what waits; nothing is left behind. Called when the librarian has ended its work."""
@@ -83,7 +104,7 @@ class Adder(QObject):
             prepared.discard()
 
     def _next(self) -> None:
-        self._prepared = None
+        self._prepared, self._asking = None, False
         self._made.clear()
         self._source = self._waiting.popleft() if self._waiting else None
         if self._source is not None:
@@ -95,12 +116,19 @@ class Adder(QObject):
                 return prepared
 
             self._ticket = self._librarian.do(work)
+        else:
+            self.rested.emit()
 
     def _install(self, prepared: Prepared) -> None:
         def work(library: Library, progress: Progress) -> object:
             return Added(install(library, prepared, progress), prepared)
 
         self._ticket = self._librarian.do(work)
+
+    @Slot(object)
+    def _on_step(self, step: Step) -> None:
+        if self._source is not None and (step.label, step.ticket) == (WORK, self._ticket):
+            self.progressed.emit(step)
 
     @Slot(object)
     def _on_done(self, outcome: Outcome) -> None:
@@ -129,7 +157,7 @@ class Adder(QObject):
             prepared.discard()
             self.message.emit(tr("“{title}” is in the library already.", title=prepared.info.title))
             self._next()
-        elif prepared.loses_articles:
-            self.asked.emit(prepared)
         else:
-            self._install(prepared)
+            self._asking = True
+            self.rested.emit()
+            self.asked.emit(prepared)

@@ -1,0 +1,122 @@
+"""What was read and can be added, what could not be read, and the question whether to add it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gardreader.desktop.adding.figures import Figures, heading, muted
+from gardreader.desktop.adding.preparing import Prepared
+from gardreader.desktop.fitting import Scrolled
+from gardreader.desktop.shelf.reports import show_report, skipped_sentence
+from gardreader.i18n import ntr, tr
+
+_MOST_TOLD = 4  # records left out that are told here; the report has them all
+_LONGEST = 160  # letters of each
+
+
+class OfferDialog(QDialog):
+    """Accepted: the pack is to be added. Rejected: the library stays as it is."""
+
+    def __init__(self, prepared: Prepared, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._prepared = prepared
+        self.setWindowTitle(tr("Add to the library?"))
+        form = QWidget()
+        inner = QVBoxLayout(form)
+        inner.setContentsMargins(24, 20, 24, 6)
+        inner.setSpacing(10)
+        title = heading(prepared.info.title, self)
+        title.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
+        inner.addWidget(title)
+        for text in self._lines():
+            inner.addWidget(muted(text))
+        inner.addWidget(Figures(prepared.info, form))
+        self.warning = muted(self._warning())
+        self.warning.setProperty("role", "note")
+        self.warning.setVisible(bool(self.warning.text()))
+        inner.addWidget(self.warning)
+        for text in left_out(prepared.report or {}):
+            inner.addWidget(muted(text))
+        inner.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Scrolled(form, self), 1)
+        column.addLayout(self._buttons())
+
+    def _lines(self) -> list[str]:
+        """Where it comes from, and whose it is."""
+        prepared, info = self._prepared, self._prepared.info
+        lines = [tr("Read from {name}. Nothing has been added yet.", name=prepared.source.name)]
+        if info.edition:
+            lines.append(tr("Edition {edition}", edition=info.edition))
+        if info.licence:
+            lines.append(info.licence)
+        return lines
+
+    def _warning(self) -> str:
+        """What would be replaced; ``""`` for nothing."""
+        old = self._prepared.replaced
+        if old is None:
+            return ""
+        sentences = [
+            tr(
+                "It takes the place of “{title}”, which is installed. Installed: {old}. New: {new}.",
+                title=old.info.title,
+                old=_size(old.info.article_count, old.info.edition),
+                new=_size(self._prepared.info.article_count, self._prepared.info.edition),
+            )
+        ]
+        if self._prepared.loses_articles:
+            sentences.append(tr("The library would have fewer articles than before."))
+        return " ".join(sentences)
+
+    def _buttons(self) -> QHBoxLayout:
+        self.report = QPushButton(tr("Import report…"), self)
+        self.report.setAutoDefault(False)
+        self.report.setVisible(self._prepared.report is not None)
+        self.report.clicked.connect(self._on_report)
+        self.refuse = QPushButton(tr("Do not add"), self)
+        self.refuse.clicked.connect(self.reject)
+        replaces = self._prepared.replaced is not None
+        self.agree = QPushButton(tr("Replace") if replaces else tr("Add"), self)
+        self.agree.clicked.connect(self.accept)
+        # What costs articles is no matter of a quick Enter.
+        first = self.refuse if self._prepared.loses_articles else self.agree
+        first.setDefault(True)
+        first.setFocus()
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 4, 24, 18)
+        row.setSpacing(8)
+        row.addWidget(self.report)
+        row.addStretch(1)
+        row.addWidget(self.refuse)
+        row.addWidget(self.agree)
+        for button in (self.report, self.refuse, self.agree):
+            button.setProperty("narrow", True)
+        return row
+
+    @Slot()
+    def _on_report(self) -> None:
+        show_report(self._prepared.info.title, self._prepared.report or {}, self)
+
+
+def left_out(report: Mapping[str, Any]) -> list[str]:
+    """How many records could not be read, and the first of them with the reason. A report is foreign."""
+    sentence = skipped_sentence(report)
+    if not sentence:
+        return []
+    told = []
+    for entry in report["skipped"][:_MOST_TOLD]:
+        if isinstance(entry, dict):
+            line = " ".join(f"{entry.get('record', '')}: {entry.get('reason', '')}".split())
+            told.append(f"{line[:_LONGEST]}…" if len(line) > _LONGEST else line)
+    return [sentence, *told]
+
+
+def _size(count: int, edition: str) -> str:
+    told = ntr("{count:,} article", "{count:,} articles", count)
+    return tr("{articles} (edition {edition})", articles=told, edition=edition) if edition else told
