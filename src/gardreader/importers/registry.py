@@ -14,8 +14,16 @@ from gardreader.importers.gard_page import GardPage
 from gardreader.importers.gard_records import GardRecords
 from gardreader.importers.json_files import LARGEST_RECORD, decode
 from gardreader.importers.markdown_articles import MarkdownArticles
+from gardreader.importers.orphanet_names import OrphanetNames
+from gardreader.importers.orphapackets import Orphapackets
 
-IMPORTERS: tuple[Importer, ...] = (GardPage(), GardRecords(), MarkdownArticles())
+IMPORTERS: tuple[Importer, ...] = (
+    GardPage(),
+    GardRecords(),
+    Orphapackets(),
+    OrphanetNames(),
+    MarkdownArticles(),
+)
 
 
 def find_importer(source: Path) -> Importer:

@@ -59,6 +59,9 @@ def _found() -> dict[str, str]:
         "products": tr("medical products"),
         "resources": tr("places for more information"),
         "news": tr("news items"),
+        "genes": tr("links to genes"),
+        "facts": tr("facts on inheritance, onset and prevalence"),
+        "names in other languages": tr("names in other languages"),
     }
 
 
@@ -76,6 +79,13 @@ def _words(name: str) -> str:
         "question without an answer": tr("questions without an answer, left out"),
         "conference not imported": tr("conferences, left out: they are over"),
         "text without a place in the article": tr("pieces of text that have no place in an article"),
+        "group of disorders without a text": tr("groups of disorders, which have no text at the source"),
+        "disorder without a definition": tr("disorders without a definition at the source"),
+        "sign listed twice with one frequency": tr("signs listed twice with one frequency, kept once"),
+        "other name listed twice": tr("other names listed twice, kept once"),
+        "fact without data": tr("facts that say no more than that there is no data, left out"),
+        "prevalence without a figure": tr("prevalences without a class and a figure, left out"),
+        "code of a wider or narrower disorder": tr("codes of a wider or narrower disorder, listed last"),
         "text that is no HTML": tr("texts that are no HTML, left out"),
     }
     if name in known:
@@ -85,6 +95,10 @@ def _words(name: str) -> str:
         return tr("times a field that is not imported: {name}", name=rest)
     if colon and head == "field of a wrong type":
         return tr("times a field of a wrong type, left out: {name}", name=rest)
+    if colon and head == "column that the table lacks":
+        return tr("column that the table lacks: {name}", name=rest)
+    if colon and head == "frequency that is not known":
+        return tr("times a frequency that is not known: {name}", name=rest)
     if name.startswith("link (") and name.endswith(")"):
         return tr("links that lead neither to the web nor to mail ({kind}): only their words were kept",
                   kind=name.removeprefix("link (").removesuffix(")"))  # fmt: skip
