@@ -262,7 +262,7 @@ class TestRecognise:
             ("a.md", b"---\nid: [\n---\n", SourceError, "a.md:3: the front matter is not YAML: "),
             ("a.md", b"---\nid: a\n", SourceError, "a.md:3: the front matter has no closing line of ---"),
             ("a.md", b"# Wilson\n", SourceError, "a.md:1: an article opens with front matter"),
-            ("a.md", b"---\n\xff\n---\n", SourceError, "a.md: the file is not UTF-8 text"),
+            ("a.md", b"---\n\xff\n---\n", SourceError, "a.md:2: the file is not UTF-8 text"),
             ("a.txt", b"Some notes", SourceError, "a.txt: not a source that can be imported (known are: "),
             ("a.txt", b"", SourceError, "a.txt: the file is empty"),
             ("a.html", b"<html></html>", SourceError, "a.html: not a source that can be imported"),

@@ -12,6 +12,9 @@ from gardreader.articles.draft import PackDraft
 from gardreader.articles.model import Article
 from gardreader.errors import PackError, SourceError
 from gardreader.i18n import tr
+from gardreader.importers.base import Importer
+from gardreader.importers.folders import files_in
+from gardreader.importers.markdown_articles import MarkdownArticles
 from gardreader.importers.registry import find_importer
 from gardreader.importers.report import ImportReport, ReportBuilder
 from gardreader.importers.run import gather
@@ -84,23 +87,50 @@ def import_to_pack(
     *,
     pack_id: str = "",
     title: str = "",
+    edition: str = "",
+    licence: str = "",
 ) -> ImportOutcome:
     """Import ``sources`` into one pack at ``output``, an article in memory at a time.
 
-    ``pack_id`` and ``title`` stand in for what the importer proposes. An article too large to be
-    shown is left out and told in the report. Raises ``SourceError`` when a source is unreadable or
-    gives no article, ``PackError`` when the pack cannot be written, ``Cancelled`` when ``progress``
-    does; ``output`` is then as it was, and nothing else is left.
+    ``pack_id``, ``title``, ``edition`` and ``licence`` stand in for what the importer proposes. An
+    article too large to be shown is left out and told in the report. Raises ``SourceError`` when a
+    source is unreadable or gives no article, ``PackError`` when the pack cannot be written,
+    ``Cancelled`` when ``progress`` does; ``output`` is then as it was, and nothing else is left.
     """
     for source in sources:
         if source.suffix.lower() == SUFFIX and source.is_file():
             raise SourceError(tr("{source}: a pack, to be installed and not imported", source=source))
     gathered = gather(sources, progress)
     report = gathered.report
-    draft = _renamed(gathered.draft, pack_id, title)
+    draft = _renamed(gathered.draft, pack_id, title, edition, licence)
     articles = _some(_readable(gathered.articles, report), report)
     info = write_pack(draft, articles, output, report=lambda: report.finish().to_plain(), progress=progress)
     return ImportOutcome(info, report.finish())
+
+
+def holds_our_articles(path: Path) -> bool:
+    """Whether ``path`` is an article's file, or a folder of them, in the program's own format.
+
+    Those are to be without error before a pack is made of them. Raises ``SourceError`` for what is no source.
+    """
+    return isinstance(_markdown_importer(path), MarkdownArticles)
+
+
+def import_articles(
+    folder: Path,
+    output: Path,
+    progress: Progress = silent,
+    *,
+    pack_id: str = "",
+    title: str = "",
+    edition: str = "",
+    licence: str = "",
+) -> ImportOutcome:
+    """:func:`import_to_pack` of the Markdown files in ``folder`` (or that one), with the same errors."""
+    _markdown_importer(folder)
+    return import_to_pack(
+        [folder], output, progress, pack_id=pack_id, title=title, edition=edition, licence=licence
+    )
 
 
 def build_from_markdown(
@@ -111,13 +141,19 @@ def build_from_markdown(
     pack_id: str = "",
     title: str = "",
 ) -> PackInfo:
-    """Make a pack at ``output`` of the article files (``*.md``) in ``folder``.
+    """:func:`import_articles`, for whoever needs no report."""
+    return import_articles(folder, output, progress, pack_id=pack_id, title=title).info
 
-    :func:`import_to_pack` for whoever knows what ``folder`` is, and with the same errors.
-    """
-    if not any(folder.rglob("*.md")):
-        raise SourceError(tr("{folder} holds no article files (*.md).", folder=folder))
-    return import_to_pack([folder], output, progress, pack_id=pack_id, title=title).info
+
+def _markdown_importer(path: Path) -> Importer:
+    if path.is_dir() and not files_in(path, ".md"):
+        raise SourceError(tr("{folder} holds no article files (*.md).", folder=path))
+    importer = find_importer(path)
+    if not isinstance(importer, MarkdownArticles):
+        sentence = tr("{source}: {kind}, of which “gardreader import” makes a pack",
+                      source=path, kind=importer.name)  # fmt: skip
+        raise SourceError(sentence)
+    return importer
 
 
 def _as_pack(path: Path) -> Recognised:
@@ -135,9 +171,15 @@ def _is_zip(path: Path) -> bool:
         return False
 
 
-def _renamed(draft: PackDraft, pack_id: str, title: str) -> PackDraft:
+def _renamed(draft: PackDraft, pack_id: str, title: str, edition: str, licence: str) -> PackDraft:
     try:
-        return dataclasses.replace(draft, id=pack_id or draft.id, title=title or draft.title)
+        return dataclasses.replace(
+            draft,
+            id=pack_id or draft.id,
+            title=title or draft.title,
+            edition=edition or draft.edition,
+            licence=licence or draft.licence,
+        )
     except ValueError as error:
         raise PackError(tr("The pack cannot be named so: {why}.", why=str(error))) from None
 

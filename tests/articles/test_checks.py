@@ -69,6 +69,9 @@ CASES: list[tuple[str, int, str]] = [
     ("bad-url", 4, changed(('url: "https://example.org"}\nreview', 'url: "example.org"}\nreview'))),
     ("bad-url", 13, changed(('Society, url: "https://example.org"', 'Society, url: "https://"'))),
     ("bad-hpo", 7, changed(("HP:0001945", "HP:1945"))),
+    ("guidance-left", 18, changed(("Something", "<!-- how long? -->Something"))),
+    ("guidance-left", 4, changed(("source: {name: ", "source: {name: FILL IN "))),
+    ("empty-section", 20, changed(("roe].\n", "roe].\n\n## Again {: #cause-2 }\n\n[@roe]\n"))),
     ("no-sections", 3, SOUND.partition("\n## ")[0].replace("references:", "related:").replace(
         '- {id: doe2006, title: A book, URL: "https://example.org/a", accessed: 2010-04-08}\n- id: roe\n'
         "  title: Another\n", "- id: sound\n")),
@@ -118,7 +121,7 @@ def test_the_sentence_of_an_unreadable_file_stands_once(tmp_path: Path) -> None:
     path = tmp_path / "sound.md"
     path.write_bytes(b"---\n\xff\n")
     (problem,) = check_files([path], silent)
-    assert str(problem) == f"{path}: error: the file is not UTF-8 text (invalid start byte) [unreadable]"
+    assert str(problem) == f"{path}:2: error: the file is not UTF-8 text (invalid start byte) [unreadable]"
 
 
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:

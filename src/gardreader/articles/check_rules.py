@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from gardreader.articles.citations import cited_keys, find_citations
+from gardreader.articles.citations import Citation, cited_keys, find_citations, replace_citations
 from gardreader.articles.dates import PartialDate
+from gardreader.articles.guidance import TO_FILL_IN, notes_left, without_comments
 from gardreader.articles.limits import oversized, refuse_oversized
 from gardreader.articles.model import Article
 from gardreader.errors import ArticleError
 from gardreader.i18n import tr
 
 _HPO = re.compile(r"HP:\d{7}")
+_LONGEST_QUOTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ def findings(article: Article, path: Path | None, today: dt.date) -> Iterator[Fi
     if too_large := list(_sizes(article)):
         yield from too_large
         return
+    yield from _guidance(article)
     yield from _references(article)
     yield from _sections(article)
     yield from _source(article, path)
@@ -53,6 +56,19 @@ def _sizes(article: Article) -> Iterator[Finding]:
         section = next((s for s in article.sections if oversized(s.body)), None)
         mark = _heading_mark(section.id) if section else ""
         yield Finding("oversized", error.sentence.removeprefix(f"{article.id}: "), mark)
+
+
+def _guidance(article: Article) -> Iterator[Finding]:
+    seen: list[str] = []
+    for note in notes_left(article):
+        seen.append(note)
+        message = tr("a note to the writer is left in: {note}", note=shortened(note))
+        yield Finding("guidance-left", message, re.escape(note), seen.count(note))
+
+
+def shortened(text: str) -> str:
+    """The beginning of a long text."""
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()}…"
 
 
 def _references(article: Article) -> Iterator[Finding]:
@@ -79,11 +95,17 @@ def _sections(article: Article) -> Iterator[Finding]:
         mark, number = _heading_mark(section.id), seen.count(section.id)
         if number == 2:
             yield Finding("duplicate-id", tr("two sections have the id {id!r}", id=section.id), mark, number)
-        if not section.body:
+        if not replace_citations(without_comments(section.body), _nothing).strip():
+            if without_comments(section.body) != section.body:
+                continue  # nothing but a note, and that is told
             yield Finding("empty-section", tr("the section {id!r} has no text", id=section.id), mark, number)
         elif not find_citations(section.body):
             message = tr("the section {id!r} cites nothing", id=section.id)
             yield Finding("uncited-section", message, mark, number)
+
+
+def _nothing(citation: Citation) -> str:
+    return ""
 
 
 def _source(article: Article, path: Path | None) -> Iterator[Finding]:
@@ -124,7 +146,7 @@ def _addresses(article: Article) -> Iterator[Finding]:
     ]
     urls += [item.url for item in article.news]
     for url in dict.fromkeys(urls):
-        if url and not is_address(url):
+        if url and not url.startswith(TO_FILL_IN) and not is_address(url):
             yield Finding("bad-url", tr("{url!r} is not a web or mail address", url=url), _text_mark(url))
 
 

@@ -34,6 +34,7 @@ ARTICLE_RULES: dict[str, tuple[Severity, str]] = {
     "bad-date": (Severity.ERROR, "a date lies in the future"),
     "bad-url": (Severity.ERROR, "an address is not a web or mail address"),
     "bad-hpo": (Severity.ERROR, "a sign's code is not of the form HP:0001945"),
+    "guidance-left": (Severity.ERROR, "a note to the writer, or a value to be filled in, is left in"),
     "no-sections": (Severity.WARNING, "the article has no text"),
     "empty-section": (Severity.WARNING, "a section has no text"),
     "uncited-reference": (Severity.WARNING, "a reference is cited nowhere"),
@@ -60,7 +61,7 @@ RULES = ARTICLE_RULES | GLOSSARY_RULES
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding. ``line`` is 0 where it is about the file as a whole.
+    """One finding. ``line`` is 1 where it is about a file as a whole, 0 where there is no file.
 
     >>> str(Problem(Path("a.md"), 3, "no-review", "no review line"))
     'a.md:3: warning: no review line [no-review]'
@@ -99,10 +100,10 @@ def check_files(paths: Sequence[Path], progress: Progress) -> tuple[Problem, ...
             article = read_article(path)
             lines = path.read_text(encoding="utf-8-sig").splitlines()
         except ArticleError as error:
-            problems.append(Problem(path, error.line or 0, "unreadable", error.sentence))
+            problems.append(unreadable(error, path))
             continue
         except (OSError, UnicodeDecodeError) as error:
-            problems.append(Problem(path, 0, "unreadable", str(error)))
+            problems.append(Problem(path, 1, "unreadable", str(error)))
             continue
         problems += check_article(article, path, lines)
         if article.id in ids:
@@ -124,10 +125,16 @@ def check_article(
 ) -> tuple[Problem, ...]:
     """The problems of one article; ``lines`` of its file give them their line numbers."""
     today = today or dt.datetime.now(dt.UTC).date()
-    return tuple(
+    found = (
         Problem(path, _line(lines, f.mark, f.number), f.code, f.message)
         for f in findings(article, path, today)
     )
+    return tuple(sorted(found, key=lambda problem: problem.line) if lines else found)
+
+
+def unreadable(error: ArticleError, path: Path) -> Problem:
+    """The finding that the file ``path`` is no article, as reading it said."""
+    return Problem(path, error.line or 1, "unreadable", error.sentence)
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
@@ -144,8 +151,9 @@ def _files(paths: Sequence[Path]) -> list[Path]:
 
 
 def _line(lines: Sequence[str], mark: str, number: int = 1) -> int:
-    """The ``number``-th line, from 1, that holds the pattern ``mark``; 0 where there is none."""
+    """The ``number``-th line, from 1, that holds the pattern ``mark``; the first where there is none."""
+    whole = 1 if lines else 0
     if not mark:
-        return 0
+        return whole
     found = (place for place, line in enumerate(lines, 1) if re.search(mark, line))
-    return next(itertools.islice(found, number - 1, None), 0)
+    return next(itertools.islice(found, number - 1, None), whole)

@@ -57,7 +57,9 @@ def read_article(path: Path) -> Article:
             )
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ArticleError(tr("the file is not UTF-8 text ({why})", why=error.reason), path=path) from None
+        line = error.object.count(b"\n", 0, error.start) + 1
+        sentence = tr("the file is not UTF-8 text ({why})", why=error.reason)
+        raise ArticleError(sentence, path=path, line=line) from None
     except OSError as error:
         raise ArticleError(tr("the file cannot be read: {why}", why=error.strerror), path=path) from None
     return parse_article(text, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gardreader.cli.command import Command
+from gardreader.cli.commands.build import BUILD
 from gardreader.cli.commands.check import CHECK
 from gardreader.cli.commands.cite import CITE
 from gardreader.cli.commands.complete import COMPLETE
@@ -11,6 +12,7 @@ from gardreader.cli.commands.handout import HANDOUT
 from gardreader.cli.commands.import_sources import IMPORT
 from gardreader.cli.commands.index import INDEX
 from gardreader.cli.commands.install import INSTALL
+from gardreader.cli.commands.new import NEW
 from gardreader.cli.commands.news import NEWS
 from gardreader.cli.commands.packs import PACKS
 from gardreader.cli.commands.print_pdf import PRINT
@@ -33,6 +35,8 @@ COMMANDS: tuple[Command, ...] = (
     CITE,
     GLOSSARY,
     NEWS,
+    NEW,
     CHECK,
+    BUILD,
     INDEX,
 )

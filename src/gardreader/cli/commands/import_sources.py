@@ -37,7 +37,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: Context, arguments: argparse.Namespace) -> int:
     from gardreader.building import import_to_pack
 
-    output = _output(arguments.output)
+    output = pack_file(arguments.output)
     screen = context.screen
     with Bar(screen) as progress:
         outcome = import_to_pack(
@@ -47,10 +47,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
         screen.write_json({"pack": outcome.info.to_plain(), "report": outcome.report.to_plain()})
     else:
         screen.write(outcome.report.as_text(_MOST_SKIPPED))
-    size = output.stat().st_size / 1e6
-    count = ntr("{count:,} article", "{count:,} articles", outcome.info.article_count)
-    screen.say(tr("Wrote {file}: {count}, {size:.1f} MB.", file=output, count=count, size=size))
-    screen.say(tr("To read it: gardreader install {file}", file=output))
+    tell_pack(context, output, outcome.info.article_count)
     return DONE
 
 
@@ -66,7 +63,7 @@ IMPORT = Command(
 )
 
 
-def _output(output: Path | None) -> Path:
+def pack_file(output: Path | None) -> Path:
     """The file to write. Raises ``UsageError``: none is named, or one that a pack should not replace."""
     if output is None:
         raise UsageError(tr("Say where the pack is to go: -o FILE.gardpack"))
@@ -74,3 +71,11 @@ def _output(output: Path | None) -> Path:
         # A slip of the hand would else replace a file that is something else.
         raise UsageError(tr("The name of a pack ends in {suffix}: {file}", suffix=_SUFFIX, file=output))
     return output
+
+
+def tell_pack(context: Context, output: Path, articles: int) -> None:
+    """Say that the pack was written, and what is done with it."""
+    size = output.stat().st_size / 1e6
+    count = ntr("{count:,} article", "{count:,} articles", articles)
+    context.screen.say(tr("Wrote {file}: {count}, {size:.1f} MB.", file=output, count=count, size=size))
+    context.screen.say(tr("To read it: gardreader install {file}", file=output))
