@@ -21,6 +21,7 @@ from gardreader.packs.library import Library
 from gardreader.paths import Paths, content, find_paths
 from gardreader.settings import Settings, ThemeChoice, TreeMode, load_settings, save_settings
 from tests.bundle import BUNDLED_COUNT
+from tests.desktop.adding.conftest import Agreeing
 from tests.desktop.conftest import OpenProgram, at_rest
 
 BUNDLED = "gardreader-bundled"
@@ -204,6 +205,7 @@ def test_a_fault_in_a_slot_is_told_and_the_program_goes_on(
 
 def test_two_copies_share_a_library(open_program: OpenProgram, own_home: Paths, qtbot: QtBot) -> None:
     first, second = open_program(own_home), open_program(own_home)
+    Agreeing(first.adder)
     with qtbot.waitSignal(first.adder.added):
         first.adder.add([content() / "hemophilia-a.md"])
     qtbot.waitUntil(lambda: first.window.status.size_button.text() == f"{BUNDLED_COUNT + 1} articles")
@@ -217,6 +219,7 @@ def test_two_copies_share_a_library(open_program: OpenProgram, own_home: Paths, 
 
 
 def test_an_article_whose_pack_is_removed_says_so(program: Program, qtbot: QtBot) -> None:
+    Agreeing(program.adder)
     with qtbot.waitSignals([program.adder.added, program.librarian.listed]):
         program.adder.add([content() / "hemophilia-a.md"])
     read(program, ArticleRef("articles-hemophilia-a", "hemophilia-a"), qtbot)

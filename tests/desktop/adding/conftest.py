@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from gardreader.building import build_from_markdown
+from gardreader.desktop.adding.adder import Adder
+from gardreader.desktop.adding.preparing import Prepared
 from gardreader.desktop.librarian import Librarian
 from gardreader.paths import Paths, content
 
@@ -33,3 +36,18 @@ def make_pack(folder: Path, *articles: str) -> Path:
     path = folder / f"few-{len(articles)}.gardpack"
     build_from_markdown(source, path, pack_id="few", title="A few diseases")
     return path
+
+
+class Agreeing(QObject):
+    """A person who agrees to all that is offered."""
+
+    def __init__(self, adder: Adder):
+        super().__init__(adder)
+        self.offered: list[Prepared] = []
+        self._adder = adder
+        adder.asked.connect(self.agree)
+
+    @Slot(object)
+    def agree(self, prepared: Prepared) -> None:
+        self.offered.append(prepared)
+        self._adder.answer(agreed=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from gardreader.desktop.adding import adder as adding
@@ -20,7 +19,7 @@ from gardreader.packs.library import Library
 from gardreader.paths import Paths, content
 from gardreader.progress import Progress
 from tests.bundle import BUNDLED_COUNT
-from tests.desktop.adding.conftest import make_pack
+from tests.desktop.adding.conftest import Agreeing, make_pack
 
 
 @pytest.fixture
@@ -29,21 +28,6 @@ def silent_adder(librarian: Librarian) -> Iterator[Adder]:
     adder = Adder(librarian)
     yield adder
     adder.close()
-
-
-class Agreeing(QObject):
-    """A person who agrees to all that is offered."""
-
-    def __init__(self, adder: Adder):
-        super().__init__(adder)
-        self.offered: list[Prepared] = []
-        self._adder = adder
-        adder.asked.connect(self.agree)
-
-    @Slot(object)
-    def agree(self, prepared: Prepared) -> None:
-        self.offered.append(prepared)
-        self._adder.answer(agreed=True)
 
 
 @pytest.fixture

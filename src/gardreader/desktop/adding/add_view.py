@@ -78,6 +78,7 @@ class AddView(QDialog):
         self.drop_target = DropTarget(self)
         self.drop_target.dropped.connect(self.dropped)
         self.file.setFocus()
+        self.resize(self.sizeHint())  # by itself Qt gives a dialog no more than two thirds of the screen
 
     def sizeHint(self) -> QSize:
         """Room for two or three cards."""
