@@ -23,9 +23,10 @@ def bundled() -> tuple[Article, ...]:
 
 
 def article(article_id: str, title: str = "") -> Article:
-    """A bundled article under another id (and title)."""
+    """A bundled article as another disease: of another id and title, without synonyms and codes."""
     first = bundled()[0]
-    return dataclasses.replace(first, id=article_id, title=title or first.title)
+    title = title or f"{first.title} {article_id}"
+    return dataclasses.replace(first, id=article_id, title=title, synonyms=(), identifiers=())
 
 
 def draft(pack_id: str = "sample", edition: str = "2020") -> PackDraft:

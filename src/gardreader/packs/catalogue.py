@@ -21,6 +21,15 @@ from gardreader.errors import LibraryError
 from gardreader.files import explain, refuse_pipe
 from gardreader.i18n import tr
 from gardreader.packs.catalogue_schema import SCHEMA_VERSION, Kinds, check_kinds, is_ours
+from gardreader.packs.diseases import (
+    Apart,
+    Disease,
+    JoiningReport,
+    find_apart,
+    find_disease,
+    find_report,
+    joined_diseases,
+)
 from gardreader.packs.news import News, find_news
 
 APPLICATION_ID = 0x67617264
@@ -33,7 +42,7 @@ _ROWS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in a list. ``rare`` is ``None`` where the source does not tell."""
+    """A disease in a list, by its leading article. ``rare`` is ``None`` where the source does not tell."""
 
     ref: ArticleRef
     title: str
@@ -134,7 +143,7 @@ class Catalogue:
         contains: str = "",
         pack: str | None = None,
     ) -> int:
-        """How many articles there are, or :meth:`entries` would give."""
+        """How many diseases there are, or :meth:`entries` would give."""
         where, values = _conditions(category, letter, contains, pack)
         return int(self._ask(f"select count(*) from article {where}", values, (int,))[0][0])  # noqa: S608
 
@@ -147,11 +156,13 @@ class Catalogue:
         offset: int = 0,
         pack: str | None = None,
     ) -> tuple[Entry, ...]:
-        """Articles by name.
+        """Diseases by name: of articles of several packs that tell of one, only the leading one.
 
-        Narrowed by category, first letter, pack, and by words: each of ``contains`` begins a word
-        of one of the article's names (titles and synonyms). The category ``""`` means the articles
-        that are in none. ``limit`` -1 gives all.
+        Narrowed by category, first letter, and by words: each of ``contains`` begins a word of one of
+        the names of its articles (titles and synonyms). The category ``""`` means those that are in
+        none. With ``pack`` that pack's own articles are listed, by their own names and categories.
+        An article of nothing but names is listed only where ``contains`` or ``pack`` asks for it.
+        ``limit`` -1 gives all.
         """
         where, values = _conditions(category, letter, contains, pack)
         question = f"{_ENTRY} {where} order by sort, number limit ? offset ?"
@@ -177,21 +188,44 @@ class Catalogue:
         )
         return tuple(ArticleRef(pack, article) for pack, article, _ in rows)
 
+    def disease_of(self, ref: ArticleRef) -> Disease | None:
+        """The disease that an article tells of; ``None`` where the library does not have the article."""
+        return find_disease(self._ask, ref)
+
+    def joined_diseases(self) -> Iterator[Disease]:
+        """Every disease of which articles of several packs tell."""
+        return joined_diseases(self._ask)
+
+    def joining_report(self) -> JoiningReport:
+        """How many articles of each two packs were joined, by which rule, and how many kept apart."""
+        return find_report(self._ask)
+
+    def kept_apart(self) -> tuple[Apart, ...]:
+        """Articles that a rule would have joined but for a reason."""
+        return find_apart(self._ask)
+
     def categories(self) -> tuple[tuple[str, int], ...]:
-        """The categories by name, each with its number of articles."""
-        question = "select name, count(*) from category group by name order by name"
+        """The categories by name, each with its number of diseases."""
+        question = (
+            "select c.name, count(distinct d.lead) from category c join disease d on d.article = c.article"
+            " group by c.name order by c.name"
+        )
         return tuple(self._ask(question, (), (str, int)))
 
     def letters(self) -> tuple[tuple[str, int], ...]:
-        """The first letters of titles (``#`` for a number or sign), each with its number of articles."""
-        question = "select letter, count(*) from article group by letter order by letter"
+        """The first letters of titles (``#`` for a number or sign), each with its number of diseases."""
+        question = (
+            "select a.letter, count(*) from article a join disease d on d.article = a.number"
+            " where d.lead = a.number and d.listed group by a.letter order by a.letter"
+        )
         return tuple(self._ask(question, (), (str, int)))
 
     def groups(self, ref: ArticleRef) -> tuple[str, tuple[str, ...]]:
-        """The letter and the categories by which an article is found; ``""``, none: not in the library."""
+        """The letter and categories by which its disease is found; ``""``, none: not in the library."""
         rows = self._ask(
-            "select a.letter, c.name from article a left join category c on c.article = a.number"
-            " where a.id = ? and a.pack = ? order by c.name",
+            "select distinct l.letter, c.name from article a join disease d on d.article = a.number"
+            " join article l on l.number = d.lead join disease m on m.lead = d.lead"
+            " left join category c on c.article = m.article where a.id = ? and a.pack = ? order by c.name",
             (ref.article, ref.pack),
             (str, str | None),
         )
@@ -296,19 +330,26 @@ def _conditions(
 ) -> tuple[str, tuple[object, ...]]:
     conditions: list[str] = []
     values: list[object] = []
+    words = fold(contains).split()[:20]
+    if pack is None:
+        conditions.append("exists (select 1 from disease where article = number and lead = number)")
+        if not words:
+            conditions.append("(select listed from disease where article = number)")
+        among = "select d.lead from {} t join disease d on d.article = t.article"
+    else:
+        conditions.append("pack = ?")
+        values.append(pack)
+        among = "select t.article from {} t"
     if category == "":
-        conditions.append("number not in (select article from category)")
+        conditions.append(f"number not in ({among.format('category')})")
     elif category is not None:
-        conditions.append("number in (select article from category where name = ?)")
+        conditions.append(f"number in ({among.format('category')} where t.name = ?)")
         values.append(category)
     if letter is not None:
         conditions.append("letter = ?")
         values.append(letter)
-    if pack is not None:
-        conditions.append("pack = ?")
-        values.append(pack)
-    for word in fold(contains).split()[:20]:
-        conditions.append("number in (select article from name where instr(folded, ?))")
+    for word in words:
+        conditions.append(f"number in ({among.format('name')} where instr(t.folded, ?))")
         values.append(f" {word}")
     return ("where " + " and ".join(conditions) if conditions else ""), tuple(values)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from gardreader.files import replacing
 from gardreader.i18n import tr
 from gardreader.packs.catalogue import APPLICATION_ID, Catalogue, code_name, set_checksum
 from gardreader.packs.catalogue_schema import INDEXES, SCHEMA_VERSION, TABLES
+from gardreader.packs.diseases import add_diseases
+from gardreader.packs.joining_rows import Row, row_of
 from gardreader.packs.news import add_news, settle_news
 from gardreader.progress import Progress, silent
 
@@ -30,11 +32,14 @@ def build_catalogue(
     articles: Callable[[], Iterable[tuple[ArticleRef, Article]]],
     total: int,
     progress: Progress = silent,
+    packs: Mapping[str, str] | None = None,
+    bundled: str = "",
 ) -> Catalogue:
     """Write the catalogue of what ``articles`` gives at ``path``, all or nothing, and open it.
 
     ``total`` is how many articles there should be. With fewer, some could not be read: the list then
-    bears no fingerprint, so that it serves now and is made again at the next start.
+    bears no fingerprint, so that it serves now and is made again at the next start. ``packs`` gives the
+    title of each pack by its id, ``bundled`` is the id of the one that comes with the program.
 
     Where the disk is full, or ``path`` cannot be written for another reason, it is made in memory.
     Raises ``LibraryError`` when that fails too, and whatever ``articles`` raises.
@@ -45,7 +50,7 @@ def build_catalogue(
         _clear(path.parent, path.name)
         with replacing(path) as temporary:
             with closing(sqlite3.connect(temporary)) as connection:
-                _write(connection, fingerprint, articles(), total, progress)
+                _write(connection, fingerprint, articles(), total, progress, packs or {}, bundled)
             set_checksum(temporary)
             # Before it takes its place: another copy may put its own there at once.
             catalogue = Catalogue.open(temporary)
@@ -53,7 +58,7 @@ def build_catalogue(
         return catalogue
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     try:
-        _write(connection, fingerprint, articles(), total, progress)
+        _write(connection, fingerprint, articles(), total, progress, packs or {}, bundled)
         return Catalogue(connection)
     except BaseException as error:
         connection.close()
@@ -79,15 +84,25 @@ def _write(
     articles: Iterable[tuple[ArticleRef, Article]],
     total: int,
     progress: Progress,
+    packs: Mapping[str, str],
+    bundled: str,
 ) -> None:
     # Nothing is lost with a half-built file: it takes its place only when it is whole.
     connection.executescript(f"pragma journal_mode=off; pragma synchronous=off; {TABLES} begin;")
     number = 0
+    rows: list[Row] = []
+    numbers: dict[ArticleRef, int] = {}
     for ref, article in articles:
         if number % 32 == 0:
             progress(number, total, tr("Making the list of articles"))
         _add(connection, number, ref, article)
+        rows.append(row_of(ref, article, _fold))
+        numbers[ref] = number
         number += 1
+    progress(number, total, tr("Joining articles of one disease"))
+    titles = {ref.pack: packs.get(ref.pack, ref.pack) for ref in numbers}
+    connection.executemany("insert into pack values (?, ?)", titles.items())
+    add_diseases(connection, numbers, rows, bundled)
     settle_news(connection)
     connection.executescript(INDEXES)
     meta = [("schema", SCHEMA_VERSION), ("fingerprint", fingerprint if number == total else "")]

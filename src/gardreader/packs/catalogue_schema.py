@@ -14,7 +14,7 @@ from types import UnionType
 
 from gardreader.i18n import tr
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 
 TABLES = """
 create table meta (key text primary key, value text) without rowid;
@@ -25,6 +25,12 @@ create table name (article integer, position integer, text text, kind text, fold
                    primary key (article, position)) without rowid;
 create table section (article integer, position integer, id text, title text, kind text,
                       primary key (article, position)) without rowid;
+create table pack (id text primary key, title text) without rowid;
+create table disease (article integer primary key, lead integer, place integer, listed integer);
+create table joining (first text, second text, rule text, count integer,
+                      primary key (first, second, rule)) without rowid;
+create table conflict (first integer, second integer, rule text, reason text,
+                       primary key (first, second)) without rowid;
 create table news (number integer primary key, title text, published text, url text, body text, folded text,
                    articles integer, everyone integer, unique (title, published, url));
 create table news_article (news integer, article integer, primary key (news, article)) without rowid;
@@ -33,6 +39,7 @@ INDEXES = """
 create index article_sort on article (sort);
 create index article_letter on article (letter, sort);
 create index article_ref on article (id, pack);
+create index disease_lead on disease (lead, place);
 """
 _ALL = "select type, name, tbl_name, sql from sqlite_master order by type, name"
 

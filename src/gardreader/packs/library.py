@@ -20,7 +20,7 @@ from gardreader.articles.model import Article, ArticleRef
 from gardreader.errors import ArticleError, LibraryError, NotFoundError, PackError
 from gardreader.files import explain
 from gardreader.i18n import tr
-from gardreader.packs.bundled import bundled_pack
+from gardreader.packs.bundled import BUNDLED_ID, bundled_pack
 from gardreader.packs.catalogue import Catalogue
 from gardreader.packs.faults import ClosedPackError
 from gardreader.packs.layout import SUFFIX
@@ -254,7 +254,13 @@ class Library:
 
         try:
             opened = build_catalogue(
-                self._paths.catalogue, fingerprint, self.articles, self.count(), progress
+                self._paths.catalogue,
+                fingerprint,
+                self.articles,
+                self.count(),
+                progress,
+                {pack.info.id: pack.info.title for pack in self.packs()},
+                BUNDLED_ID,
             )
         except ClosedPackError:
             return  # the packs changed while they were read: the caller begins again

@@ -1,0 +1,159 @@
+"""Which articles of two packs tell of the same disease: the rules, each applied one to one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from enum import IntEnum, StrEnum
+
+from gardreader.articles.model import ArticleRef
+from gardreader.packs.joining_rows import CODE_SCHEMES, Row
+
+
+class Rule(IntEnum):
+    """By what two articles are joined, the strongest first."""
+
+    GARD = 0
+    ORPHA = 1
+    OMIM = 2
+    UMLS = 3
+    TITLE = 4
+    SYNONYM = 5
+
+
+class Reason(StrEnum):
+    """Why two articles that a rule would join stay apart."""
+
+    CODES = "other codes"
+    SEVERAL = "several articles fit"
+    TYPES = "other types of a disease"
+    TAKEN = "joined with another"
+    CHAIN = "joined only by way of others"
+
+
+Pair = tuple[ArticleRef, ArticleRef]
+"""Two articles, in order."""
+
+_CODE_RULES = dict(zip((Rule.GARD, Rule.ORPHA, Rule.OMIM, Rule.UMLS), CODE_SCHEMES, strict=True))
+
+
+class Side:
+    """One of two packs, its articles found by code, title and synonym."""
+
+    def __init__(self, rows: Iterable[Row]):
+        self.rows = {row.ref: row for row in rows}
+        self.by_code: dict[tuple[str, str], list[ArticleRef]] = defaultdict(list)
+        self.by_title: dict[str, list[ArticleRef]] = defaultdict(list)
+        self.by_synonym: dict[str, list[ArticleRef]] = defaultdict(list)
+        for row in self.rows.values():
+            for code in row.codes:
+                self.by_code[code].append(row.ref)
+            if row.title:
+                self.by_title[row.title].append(row.ref)
+            for synonym in row.synonyms:
+                self.by_synonym[synonym].append(row.ref)
+
+
+def ordered(first: ArticleRef, second: ArticleRef) -> Pair:
+    """The two in the order in which links know them."""
+    return (first, second) if first < second else (second, first)
+
+
+def contradiction(first: Row, second: Row, above: Rule = Rule.TITLE) -> bool:
+    """Whether both have codes in a registry stronger than the rule ``above``, and none in common."""
+    for rule, scheme in _CODE_RULES.items():
+        if rule < above:
+            ours = first.of(scheme)
+            theirs = second.of(scheme)
+            if ours and theirs and not ours & theirs:
+                return True
+    return False
+
+
+def find_links(
+    one: Side, two: Side, links: dict[Pair, Rule], refused: dict[Pair, tuple[Rule, Reason]]
+) -> None:
+    """Add to ``links`` the pairs that a rule joins, to ``refused`` those it would but for a reason.
+
+    ``one`` is the pack whose id comes first. At most one link an article.
+    """
+    joined: set[ArticleRef] = set()
+    for rule in Rule:
+        near: dict[ArticleRef, set[ArticleRef]] = defaultdict(set)
+        for a, b in sorted(set(_candidates(rule, one, two))):
+            if a in joined or b in joined:
+                continue  # a stronger rule has answered
+            if contradiction(one.rows[a], two.rows[b], rule):
+                refused.setdefault((a, b), (rule, Reason.CODES))
+            else:
+                near[a].add(b)
+                near[b].add(a)
+        if rule is Rule.TITLE:
+            _thin(near, one, two)
+        for a in sorted(ref for ref in near if ref in one.rows):
+            for b in sorted(near[a]):
+                reason = _objection(rule, one.rows, two.rows, a, b, near)
+                if reason is None:
+                    links[a, b] = rule
+                    joined |= {a, b}
+                else:
+                    refused.setdefault((a, b), (rule, reason))
+
+
+def _candidates(rule: Rule, one: Side, two: Side) -> Iterable[Pair]:
+    """The pairs that a rule brings together, whatever speaks against them."""
+    if rule in _CODE_RULES:
+        scheme = _CODE_RULES[rule]
+        for code, ours in one.by_code.items():
+            if code[0] == scheme and code in two.by_code:
+                yield from ((a, b) for a in ours for b in two.by_code[code])
+    elif rule is Rule.TITLE:
+        for title, ours in one.by_title.items():
+            yield from ((a, b) for a in ours for b in two.by_title.get(title, ()))
+    else:
+        for title, ours in one.by_title.items():
+            if title not in two.by_title:
+                yield from ((a, b) for a in ours for b in two.by_synonym.get(title, ()))
+        for title, theirs in two.by_title.items():
+            if title not in one.by_title:
+                yield from ((a, b) for b in theirs for a in one.by_synonym.get(title, ()))
+
+
+def _thin(near: dict[ArticleRef, set[ArticleRef]], one: Side, two: Side) -> None:
+    """Of a pack's articles with one title, let the fullest stand for all: they are one disease."""
+    for side, other in ((one, two), (two, one)):
+        for ref in [ref for ref in near if ref in side.rows and len(near[ref]) > 1]:
+            fullest = min(near[ref], key=lambda rival: (not other.rows[rival].text, rival))
+            for rival in near[ref] - {fullest}:
+                near[rival].discard(ref)
+            near[ref] = {fullest}
+
+
+def _objection(
+    rule: Rule,
+    ours: Mapping[ArticleRef, Row],
+    theirs: Mapping[ArticleRef, Row],
+    a: ArticleRef,
+    b: ArticleRef,
+    near: Mapping[ArticleRef, set[ArticleRef]],
+) -> Reason | None:
+    """What speaks against the pair, among all that the rule brings together."""
+    likeness = _likeness(ours[a], theirs[b])
+    if len(near[a]) > 1 or len(near[b]) > 1:
+        rivals = [_likeness(ours[a], theirs[other]) for other in near[a] if other != b]
+        rivals += [_likeness(ours[other], theirs[b]) for other in near[b] if other != a]
+        if rule >= Rule.TITLE or likeness <= max(rivals, default=0):
+            return Reason.SEVERAL
+    certain = rule in (Rule.GARD, Rule.TITLE) or ours[a].own & theirs[b].own
+    if not certain and likeness < 2 and ours[a].kinds != theirs[b].kinds:
+        return Reason.TYPES
+    return None
+
+
+def _likeness(first: Row, second: Row) -> int:
+    """3: the same title; 2: one's title is a synonym of the other; 1: a synonym in common; else 0."""
+    if first.title == second.title:
+        return 3
+    if first.title in second.synonyms or second.title in first.synonyms:
+        return 2
+    return 1 if first.synonyms & second.synonyms else 0

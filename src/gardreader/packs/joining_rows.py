@@ -1,0 +1,93 @@
+"""What joining knows of an article: its folded names, its codes in one spelling, whether it has text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gardreader.articles.folding import fold
+from gardreader.articles.model import Article, ArticleRef
+
+CODE_SCHEMES = ("gard", "orpha", "omim", "umls")
+"""The registries whose codes join, the strongest first."""
+
+_PREFIX = re.compile(r"^[A-Z]+[:\s]+")
+_TYPE = re.compile(r"\d+[a-z]{0,2}|[a-z]|[a-z]\d+[a-z]?")
+_TYPE_WORDS = frozenset(
+    "dominant recessive acquired hereditary familial congenital neonatal infantile childhood juvenile adult "
+    "late early mild severe attenuated classic classical atypical isolated syndromic nonsyndromic pseudo "
+    "alpha beta gamma delta epsilon non without partial complete intermediate transient permanent "
+    "localized generalized distal proximal maternal paternal mosaic".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article to be joined with those of other packs: ``title`` and ``synonyms`` are folded.
+
+    ``own`` is the code by which its source itself knows it; the other codes are the source's word on
+    the registries of others. ``bare`` says that it holds names in other languages and nothing else.
+    """
+
+    ref: ArticleRef
+    title: str
+    synonyms: frozenset[str] = frozenset()
+    codes: frozenset[tuple[str, str]] = frozenset()
+    text: bool = True
+    bare: bool = False
+    own: frozenset[tuple[str, str]] = frozenset()
+
+    def of(self, scheme: str) -> frozenset[str]:
+        """Its codes in one registry."""
+        return frozenset(value for name, value in self.codes if name == scheme)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The words of its title that tell types of one disease apart: numbers, letters, forms."""
+        return frozenset(w for w in self.title.split() if w in _TYPE_WORDS or _TYPE.fullmatch(w))
+
+
+def row_of(ref: ArticleRef, article: Article, folded: Callable[[str], str] = fold) -> Row:
+    """The row of an article; ``folded`` folds names."""
+    title = folded(article.title)
+    codes = frozenset(
+        (code.scheme, plain_code(code.scheme, code.value))
+        for code in article.identifiers
+        if code.scheme in CODE_SCHEMES
+    )
+    return Row(
+        ref,
+        title,
+        frozenset(folded(synonym.name) for synonym in article.synonyms) - {"", title},
+        codes,
+        not article.is_stub,
+        is_bare(article),
+        frozenset(code for code in codes if code[1] == plain_code(code[0], article.source.id)),
+    )
+
+
+def plain_code(scheme: str, value: str) -> str:
+    """A code in the one spelling in which codes are compared.
+
+    >>> plain_code("gard", "GARD:0000363"), plain_code("umls", "c0268419")
+    ('363', 'C0268419')
+    """
+    plain = _PREFIX.sub("", value.strip().upper())
+    return plain.lstrip("0") if scheme in ("gard", "orpha") else plain
+
+
+def is_bare(article: Article) -> bool:
+    """Whether it holds names in other languages and nothing else: alone it is no article to list."""
+    return bool(article.translations) and not (
+        not article.is_stub
+        or article.symptoms
+        or article.facts
+        or article.categories
+        or article.references
+        or article.related
+        or article.organizations
+        or article.products
+        or article.resources
+        or article.news
+    )
