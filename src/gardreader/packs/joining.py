@@ -4,8 +4,8 @@ Links are found between two packs at a time, by rules in order of strength (:cla
 then grow from the strongest link down. In a group
 
 * no pack has two articles;
-* one article is linked directly to every other one: no chains, by which step after step a disease
-  would come to be another;
+* one article is linked directly to every other one, or to one that is certainly the same
+  (:func:`certain`): no chains, by which step after step a disease would come to be another;
 * no two articles contradict each other (:func:`contradiction`).
 
 A code that several articles of a pack share, as the types of a disease do, joins only the article
@@ -21,7 +21,16 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from gardreader.articles.model import ArticleRef
-from gardreader.packs.joining_links import Pair, Reason, Rule, Side, contradiction, find_links, ordered
+from gardreader.packs.joining_links import (
+    Pair,
+    Reason,
+    Rule,
+    Side,
+    certain,
+    contradiction,
+    find_links,
+    ordered,
+)
 from gardreader.packs.joining_rows import Row
 
 _PREFERRED = ("gard", "medquad", "orphapackets", "orphanet-names")
@@ -109,12 +118,28 @@ def _grown(
             refused[pair] = (links[pair], Reason.CODES)
             continue
         both = first | second
-        if not any(all(ordered(hub, ref) in links for ref in both if ref != hub) for hub in both):
+        if not any(all(_direct(rows, links, hub, ref, both) for ref in both) for hub in both):
             refused[pair] = (links[pair], Reason.CHAIN)
             continue
         for ref in both:
             group_of[ref] = both
     return list(set(group_of.values()))
+
+
+def _direct(
+    rows: Mapping[ArticleRef, Row],
+    links: Mapping[Pair, Rule],
+    hub: ArticleRef,
+    ref: ArticleRef,
+    group: frozenset[ArticleRef],
+) -> bool:
+    """Whether ``hub`` is linked with ``ref``, or with what is certainly the same as ``ref``."""
+    if ref == hub or ordered(hub, ref) in links:
+        return True
+    return any(
+        ordered(other, ref) in links and ordered(hub, other) in links and certain(rows[other], rows[ref])
+        for other in group
+    )
 
 
 def _place(row: Row, bundled: str) -> tuple[object, ...]:

@@ -28,6 +28,7 @@ class Reason(StrEnum):
     SEVERAL = "several articles fit"
     TYPES = "other types of a disease"
     TAKEN = "joined with another"
+    NAMES = "no name in common"
     CHAIN = "joined only by way of others"
 
 
@@ -35,6 +36,9 @@ Pair = tuple[ArticleRef, ArticleRef]
 """Two articles, in order."""
 
 _CODE_RULES = dict(zip((Rule.GARD, Rule.ORPHA, Rule.OMIM, Rule.UMLS), CODE_SCHEMES, strict=True))
+
+_SHORTEST_NAME = 5
+"""Letters: shorter ones are abbreviations that mean many things (``GAS``)."""
 
 
 class Side:
@@ -59,10 +63,18 @@ def ordered(first: ArticleRef, second: ArticleRef) -> Pair:
     return (first, second) if first < second else (second, first)
 
 
-def contradiction(first: Row, second: Row, above: Rule = Rule.TITLE) -> bool:
-    """Whether both have codes in a registry stronger than the rule ``above``, and none in common."""
+def certain(first: Row, second: Row) -> bool:
+    """Whether both have one GARD number, or are known to their own sources by one code."""
+    return bool(first.of("gard") & second.of("gard") or first.own & second.own)
+
+
+def contradiction(first: Row, second: Row, above: Rule = Rule.UMLS) -> bool:
+    """Whether both have codes in a registry stronger than the rule ``above``, and none in common.
+
+    Concepts of UMLS speak against no title: one disease has several, and sources choose differently.
+    """
     for rule, scheme in _CODE_RULES.items():
-        if rule < above:
+        if rule < above and not (rule is Rule.UMLS and above is Rule.TITLE):
             ours = first.of(scheme)
             theirs = second.of(scheme)
             if ours and theirs and not ours & theirs:
@@ -144,10 +156,33 @@ def _objection(
         rivals += [_likeness(ours[other], theirs[b]) for other in near[b] if other != a]
         if rule >= Rule.TITLE or likeness <= max(rivals, default=0):
             return Reason.SEVERAL
-    certain = rule in (Rule.GARD, Rule.TITLE) or ours[a].own & theirs[b].own
-    if not certain and likeness < 2 and ours[a].kinds != theirs[b].kinds:
+    if rule is Rule.TITLE or certain(ours[a], theirs[b]):
+        return None
+    if not _one_type(ours[a], theirs[b]):
         return Reason.TYPES
+    if rule is Rule.UMLS and likeness < 1:
+        return Reason.NAMES
+    if rule is Rule.OMIM and likeness < 1 and not len(ours[a].of("omim")) == len(theirs[b].of("omim")) == 1:
+        return Reason.NAMES
+    if rule is Rule.SYNONYM and min(len(ours[a].title), len(theirs[b].title)) < _SHORTEST_NAME:
+        return Reason.NAMES
     return None
+
+
+def _one_type(first: Row, second: Row) -> bool:
+    """Whether the titles name the same type of a disease, or the one that names more is a synonym.
+
+    That a type bears the name of the whole disease among its synonyms does not make them one.
+    """
+    ours, theirs = first.kinds, second.kinds
+    if ours == theirs:
+        return True
+    if first.title in second.synonyms and not ours < theirs:
+        return True
+    if second.title in first.synonyms and not theirs < ours:
+        return True
+    numbers = first.numbers
+    return bool(numbers) and numbers == second.numbers and (ours < theirs or theirs < ours)
 
 
 def _likeness(first: Row, second: Row) -> int:

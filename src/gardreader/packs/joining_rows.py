@@ -45,7 +45,12 @@ class Row:
     @property
     def kinds(self) -> frozenset[str]:
         """The words of its title that tell types of one disease apart: numbers, letters, forms."""
-        return frozenset(w for w in self.title.split() if w in _TYPE_WORDS or _TYPE.fullmatch(w))
+        return self.numbers | _TYPE_WORDS.intersection(self.title.split())
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The numbers and letters among them (``2``, ``2c``, ``b``)."""
+        return frozenset(word for word in self.title.split() if _TYPE.fullmatch(word))
 
 
 def row_of(ref: ArticleRef, article: Article, folded: Callable[[str], str] = fold) -> Row:
