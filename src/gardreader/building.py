@@ -15,6 +15,7 @@ from gardreader.i18n import tr
 from gardreader.importers.base import Importer
 from gardreader.importers.folders import files_in
 from gardreader.importers.markdown_articles import MarkdownArticles
+from gardreader.importers.markdown_folder import SUFFIXES, MarkdownFolder
 from gardreader.importers.registry import find_importer
 from gardreader.importers.report import ImportReport, ReportBuilder
 from gardreader.importers.run import gather
@@ -146,10 +147,10 @@ def build_from_markdown(
 
 
 def _markdown_importer(path: Path) -> Importer:
-    if path.is_dir() and not files_in(path, ".md"):
+    if path.is_dir() and not any(files_in(path, suffix) for suffix in SUFFIXES):
         raise SourceError(tr("{folder} holds no article files (*.md).", folder=path))
     importer = find_importer(path)
-    if not isinstance(importer, MarkdownArticles):
+    if not isinstance(importer, MarkdownArticles | MarkdownFolder):
         sentence = tr("{source}: {kind}, of which “gardreader import” makes a pack",
                       source=path, kind=importer.name)  # fmt: skip
         raise SourceError(sentence)

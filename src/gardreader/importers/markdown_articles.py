@@ -1,4 +1,7 @@
-"""Articles written as Markdown files with front matter: one file, or a folder of them."""
+"""Articles in the program's own format, Markdown files with front matter: one file, or a folder of them.
+
+Markdown that other programs' front matter stands in is :mod:`.markdown_folder`'s.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,10 @@ from gardreader.progress import Progress
 
 SUFFIX = ".md"
 
+# Other programs' files may have an id as well, but not these beside it.
+_ID = re.compile(rb"^id:[ \t]*\S", re.MULTILINE)
+_OURS = re.compile(rb"^source:|^## .*\{: #", re.MULTILINE)
+_CLOSED = re.compile(rb"\n(?:---|\.\.\.)[ \t\r]*(?:\n|\Z)")
 _UPDATED = re.compile(rb"^## .*\bupdated=(\d{4}(?:-\d{2}){0,2})\b", re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 
@@ -28,9 +35,9 @@ class MarkdownArticles:
     name = "articles in Markdown"
 
     def recognises(self, source: Path) -> bool:
-        """Whether it is an article's file, or a folder with a Markdown file that opens with front matter."""
+        """Whether it is an article's file, or a folder with a file that is plainly meant as one."""
         if source.is_dir():
-            return any(map(_opens_with_front_matter, files_in(source, SUFFIX)))
+            return any(map(_is_ours, files_in(source, SUFFIX)))
         if not source.is_file() or source.suffix.lower() != SUFFIX:
             return False
         try:
@@ -90,6 +97,13 @@ def _opens_with_front_matter(path: Path) -> bool:
     except OSError:
         return False
     return first.removeprefix(b"\xef\xbb\xbf").rstrip() == b"---"
+
+
+def _is_ours(path: Path) -> bool:
+    if not _opens_with_front_matter(path):
+        return False
+    data = _bytes(path)
+    return bool(_ID.search(data) and (_OURS.search(data) or not _CLOSED.search(data)))
 
 
 def _bytes(path: Path) -> bytes:

@@ -14,6 +14,7 @@ from gardreader.importers.gard_page import GardPage
 from gardreader.importers.gard_records import GardRecords
 from gardreader.importers.json_files import LARGEST_RECORD, decode
 from gardreader.importers.markdown_articles import MarkdownArticles
+from gardreader.importers.markdown_folder import MarkdownFolder
 from gardreader.importers.orphanet_names import OrphanetNames
 from gardreader.importers.orphapackets import Orphapackets
 
@@ -23,6 +24,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Orphapackets(),
     OrphanetNames(),
     MarkdownArticles(),
+    MarkdownFolder(),
 )
 
 
