@@ -204,8 +204,8 @@ class Welcome(QScrollArea):
         column.addWidget(
             _label(
                 tr(
-                    "Drop a file onto this window: GARD’s own records (a .zip), a saved GARD page (text or "
-                    "HTML), or a pack (.gardpack)."
+                    "Open data sets hold thousands of diseases more: see what each holds and where to get "
+                    "it. Bring the file on a stick, or drop it onto this window."
                 )
             )
         )

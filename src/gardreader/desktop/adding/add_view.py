@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
+    QScrollBar,
     QVBoxLayout,
     QWidget,
 )
@@ -136,7 +137,8 @@ class AddView(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(Scrolled(page, self), 1)
+        self.scrolled = Scrolled(page, self)
+        outer.addWidget(self.scrolled, 1)
         outer.addLayout(self._foot())
 
     def _lead(self) -> QLabel:
@@ -177,6 +179,19 @@ class AddView(QDialog):
         return foot
 
     # ---- what a person presses
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page up and down turn the page, wherever the keyboard is: a card may be higher than the screen."""
+        bar = self.scrolled.verticalScrollBar()
+        if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            down = event.key() == Qt.Key.Key_PageDown
+            bar.triggerAction(
+                QScrollBar.SliderAction.SliderPageStepAdd
+                if down
+                else QScrollBar.SliderAction.SliderPageStepSub
+            )
+            return
+        super().keyPressEvent(event)
 
     @Slot()
     def _on_file(self) -> None:

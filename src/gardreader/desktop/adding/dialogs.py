@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from gardreader.desktop.adding.added_dialog import AddedDialog
 from gardreader.desktop.adding.adder import Added, Adder
-from gardreader.desktop.adding.offer_dialog import OfferDialog
 from gardreader.desktop.adding.preparing import Prepared
 from gardreader.desktop.librarian import Librarian
 from gardreader.i18n import tr
@@ -210,6 +208,8 @@ class AddingDialogs(QObject):
 
     @Slot(object)
     def _on_added(self, added: Added) -> None:
+        from gardreader.desktop.adding.added_dialog import AddedDialog
+
         dialog = AddedDialog(added, self._front)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.article_wanted.connect(self._on_article_wanted)
@@ -223,6 +223,8 @@ class AddingDialogs(QObject):
 
     @Slot(object)
     def _on_asked(self, prepared: Prepared) -> None:
+        from gardreader.desktop.adding.offer_dialog import OfferDialog
+
         dialog = OfferDialog(prepared, self._front)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._on_agreed)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from gardreader.desktop.adding.figures import Figures, heading, muted
+from gardreader.desktop.adding.figures import Figures, heading, muted, numbers
 from gardreader.desktop.adding.preparing import Prepared
-from gardreader.desktop.fitting import Scrolled
+from gardreader.desktop.fitting import Scrolled, within_screen
+from gardreader.desktop.printing.flow_row import FlowRow
 from gardreader.desktop.shelf.reports import show_report, skipped_sentence
 from gardreader.i18n import ntr, tr
 
@@ -29,23 +30,34 @@ class OfferDialog(QDialog):
         inner = QVBoxLayout(form)
         inner.setContentsMargins(24, 20, 24, 6)
         inner.setSpacing(10)
-        title = heading(prepared.info.title, self)
-        title.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
-        inner.addWidget(title)
+        inner.addWidget(heading(prepared.info.title, self))
         for text in self._lines():
             inner.addWidget(muted(text))
-        inner.addWidget(Figures(prepared.info, form))
         self.warning = muted(self._warning())
         self.warning.setProperty("role", "note")
         self.warning.setVisible(bool(self.warning.text()))
         inner.addWidget(self.warning)
+        inner.addWidget(Figures(prepared.info, form))
         for text in left_out(prepared.report or {}):
             inner.addWidget(muted(text))
         inner.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Scrolled(form, self), 1)
-        column.addLayout(self._buttons())
+        self._form = form
+        scrolled = Scrolled(form, self)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys move what has no room
+        scrolled.setAccessibleName(tr("What can be added"))
+        scrolled.setAccessibleDescription(self._told())
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(scrolled, 1)
+        column.addWidget(self._buttons())
+        self.resize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        """A comfortable line, and all of it in view where the screen has room."""
+        width = within_screen(self, QSize(self.fontMetrics().averageCharWidth() * 70, 0)).width()
+        height = self._form.heightForWidth(width) + self._foot.heightForWidth(width)
+        return within_screen(self, QSize(width, height + self.fontMetrics().height()))
 
     def _lines(self) -> list[str]:
         """Where it comes from, and whose it is."""
@@ -74,7 +86,13 @@ class OfferDialog(QDialog):
             sentences.append(tr("The library would have fewer articles than before."))
         return " ".join(sentences)
 
-    def _buttons(self) -> QHBoxLayout:
+    def _told(self) -> str:
+        """All that the dialog says, for a screen reader."""
+        figures = (f"{value} {name}" for name, value in numbers(self._prepared.info))
+        parts = [self._prepared.info.title, *self._lines(), self._warning(), *figures]
+        return "\n".join(part for part in (*parts, *left_out(self._prepared.report or {})) if part)
+
+    def _buttons(self) -> QWidget:
         self.report = QPushButton(tr("Import report…"), self)
         self.report.setAutoDefault(False)
         self.report.setVisible(self._prepared.report is not None)
@@ -88,16 +106,17 @@ class OfferDialog(QDialog):
         first = self.refuse if self._prepared.loses_articles else self.agree
         first.setDefault(True)
         first.setFocus()
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 4, 24, 18)
-        row.setSpacing(8)
-        row.addWidget(self.report)
-        row.addStretch(1)
-        row.addWidget(self.refuse)
-        row.addWidget(self.agree)
         for button in (self.report, self.refuse, self.agree):
             button.setProperty("narrow", True)
-        return row
+        self._foot = QWidget(self)
+        row = FlowRow(8)
+        row.add(self.agree, self.refuse, self.report)
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(24, 8, 24, 18)
+        column.addLayout(row)
+        self.setTabOrder(self.agree, self.refuse)
+        self.setTabOrder(self.refuse, self.report)
+        return self._foot
 
     @Slot()
     def _on_report(self) -> None:

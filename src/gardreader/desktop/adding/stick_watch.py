@@ -32,6 +32,11 @@ class StickWatch(QObject):
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.look)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a look is under way."""
+        return self._lane.busy
+
     def start(self) -> None:
         """Begin to look."""
         self._timer.start()

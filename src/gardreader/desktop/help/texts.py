@@ -133,9 +133,12 @@ def help_html() -> str:
         _h2(tr("Add articles")),
         _p(
             tr(
-                "Drop a file onto the window, or press Ctrl+O: GARD’s own records (a .zip, a folder or one "
-                ".json), a GARD page saved as text or HTML, articles written in Markdown, or a pack "
-                "(.gardpack). All is checked first; when something is wrong, the library stays as it is."
+                "Ctrl+O shows the open data sets: what each holds, its licence, size and age, and where to "
+                "get it (copy the address, or scan its code). This program downloads nothing: bring the file "
+                "on a stick, which is noticed when it is plugged in, choose it, or drop it onto the window. "
+                "Saved GARD pages, folders of Markdown and packs (.gardpack) are added the same way. All is "
+                "read first; you see what can be added and what was left out, and nothing changes before "
+                "you agree."
             )
         ),
         _h2(tr("What it is not")),
