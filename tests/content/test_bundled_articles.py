@@ -23,6 +23,12 @@ from gardreader.progress import silent
 FILES = sorted(content().glob("*.md"))
 RUN_OF_WORDS = 7
 PAGE = "gardpage"
+# The page would tell families that worms are inherited, or the contrary of what its own text says.
+SIGNS_LEFT_OUT = {
+    "hellp-syndrome": {"Autosomal dominant inheritance"},
+    "rheumatic-fever": {"Autosomal recessive inheritance"},
+    "schistosomiasis": {"Autosomal dominant inheritance"},
+}
 THAT_MATTER = {
     "Symptoms": SectionKind.SYMPTOMS,
     "Cause": SectionKind.CAUSE,
@@ -165,7 +171,9 @@ class TestAgainstTheRecord:
             assert (_name(own.url, own.container_title), *_particulars(own)) in theirs
 
     def test_the_lists_are_the_records(self, article: Article, imported: Article) -> None:
-        assert article.symptoms == imported.symptoms
+        left_out = SIGNS_LEFT_OUT.get(article.id, set())
+        assert left_out <= {sign.name for sign in imported.symptoms}
+        assert article.symptoms == tuple(sign for sign in imported.symptoms if sign.name not in left_out)
         assert article.identifiers == imported.identifiers
         assert article.categories == imported.categories
         assert article.rare == imported.rare
