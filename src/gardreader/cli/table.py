@@ -7,6 +7,7 @@ from gardreader.cli.commands.build import BUILD
 from gardreader.cli.commands.check import CHECK
 from gardreader.cli.commands.cite import CITE
 from gardreader.cli.commands.complete import COMPLETE
+from gardreader.cli.commands.diseases import DISEASES
 from gardreader.cli.commands.glossary import GLOSSARY
 from gardreader.cli.commands.handout import HANDOUT
 from gardreader.cli.commands.import_sources import IMPORT
@@ -15,6 +16,7 @@ from gardreader.cli.commands.install import INSTALL
 from gardreader.cli.commands.new import NEW
 from gardreader.cli.commands.news import NEWS
 from gardreader.cli.commands.packs import PACKS
+from gardreader.cli.commands.preview import PREVIEW
 from gardreader.cli.commands.print_pdf import PRINT
 from gardreader.cli.commands.remove import REMOVE
 from gardreader.cli.commands.search import SEARCH
@@ -26,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     IMPORT,
     INSTALL,
     PACKS,
+    DISEASES,
     REMOVE,
     SEARCH,
     COMPLETE,
@@ -37,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     NEWS,
     NEW,
     CHECK,
+    PREVIEW,
     BUILD,
     INDEX,
 )

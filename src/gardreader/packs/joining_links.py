@@ -24,12 +24,12 @@ class Rule(IntEnum):
 class Reason(StrEnum):
     """Why two articles that a rule would join stay apart."""
 
-    CODES = "other codes"
-    SEVERAL = "several articles fit"
-    TYPES = "other types of a disease"
-    TAKEN = "joined with another"
-    NAMES = "no name in common"
-    CHAIN = "joined only by way of others"
+    CODES = "codes"
+    SEVERAL = "several"
+    TYPES = "types"
+    TAKEN = "taken"
+    NAMES = "names"
+    CHAIN = "chain"
 
 
 Pair = tuple[ArticleRef, ArticleRef]
@@ -172,7 +172,8 @@ def _objection(
 def _one_type(first: Row, second: Row) -> bool:
     """Whether the titles name the same type of a disease, or the one that names more is a synonym.
 
-    That a type bears the name of the whole disease among its synonyms does not make them one.
+    A type may bear the name of the whole disease among its synonyms, which does not make them one; but
+    a name that shares no word with the type's (``Matthew-Wood syndrome``) is not the whole's.
     """
     ours, theirs = first.kinds, second.kinds
     if ours == theirs:
@@ -180,6 +181,8 @@ def _one_type(first: Row, second: Row) -> bool:
     if first.title in second.synonyms and not ours < theirs:
         return True
     if second.title in first.synonyms and not theirs < ours:
+        return True
+    if _likeness(first, second) == 2 and not first.base & second.base:
         return True
     numbers = first.numbers
     return bool(numbers) and numbers == second.numbers and (ours < theirs or theirs < ours)

@@ -13,13 +13,15 @@ CODE_SCHEMES = ("gard", "orpha", "omim", "umls")
 """The registries whose codes join, the strongest first."""
 
 _PREFIX = re.compile(r"^[A-Z]+[:\s]+")
-_TYPE = re.compile(r"\d+[a-z]{0,2}|[a-z]|[a-z]\d+[a-z]?")
+_TYPE = re.compile(r"\d+[a-z]{0,2}|[a-z]|[a-z]\d+[a-z]?|[ivx]{1,4}[a-d]?")
 _TYPE_WORDS = frozenset(
-    "dominant recessive acquired hereditary familial congenital neonatal infantile childhood juvenile adult "
-    "late early mild severe attenuated classic classical atypical isolated syndromic nonsyndromic pseudo "
-    "alpha beta gamma delta epsilon non without partial complete intermediate transient permanent "
-    "localized generalized distal proximal maternal paternal mosaic".split()
+    "dominant recessive acquired hereditary familial congenital neonatal infantile childhood juvenile adult"
+    " late early mild severe lethal benign malignant attenuated classic classical atypical isolated"
+    " syndromic nonsyndromic pseudo alpha beta gamma delta epsilon non without partial complete"
+    " intermediate transient permanent localized generalized distal proximal maternal paternal"
+    " mosaic".split()
 )
+_ANY_DISEASE = frozenset("type syndrome disease disorder deficiency of the and with due to in".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class Row:
     def numbers(self) -> frozenset[str]:
         """The numbers and letters among them (``2``, ``2c``, ``b``)."""
         return frozenset(word for word in self.title.split() if _TYPE.fullmatch(word))
+
+    @property
+    def base(self) -> frozenset[str]:
+        """The words of its title that say which disease it is, of whatever type."""
+        return frozenset(self.title.split()) - self.kinds - _ANY_DISEASE
 
 
 def row_of(ref: ArticleRef, article: Article, folded: Callable[[str], str] = fold) -> Row:

@@ -30,7 +30,7 @@ class Line:
     """A line of the list.
 
     ``value`` is the category's or section's own name, or the letter; ``count`` the number of
-    articles under a category or letter. ``stub`` says that the article has no text, ``pack`` names
+    diseases under a category or letter. ``stub`` says that the article has no text, ``pack`` names
     its pack where its neighbour has the same title.
     """
 
@@ -97,6 +97,12 @@ def groups_of(catalogue: Catalogue, mode: TreeMode, ref: ArticleRef) -> tuple[st
     if mode is TreeMode.LETTERS:
         return (f"{Kind.LETTER} {letter}",)
     return tuple(f"{Kind.CATEGORY} {name}" for name in categories or ("",))
+
+
+def listed_as(catalogue: Catalogue, ref: ArticleRef) -> ArticleRef:
+    """The article that stands in the list for the disease that ``ref`` tells of."""
+    disease = catalogue.disease_of(ref)
+    return disease.lead if disease is not None else ref
 
 
 def _categories(catalogue: Catalogue) -> tuple[Line, ...]:

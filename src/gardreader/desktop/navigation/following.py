@@ -29,6 +29,7 @@ class Following(QObject):
         self._ref: ArticleRef | None = None
         self._section = ""
         self._groups: tuple[str, ...] | None = None
+        self._listed: ArticleRef | None = None  # what the list has for its disease, once that is known
         self._due = False
         self._left = False
         self._opened_for_reader = QPersistentModelIndex()
@@ -56,7 +57,7 @@ class Following(QObject):
         """The reader is at that article and section now; ``None``: at none."""
         if ref != self._ref:
             self._left = True
-            self._groups = None
+            self._groups = self._listed = None
         self._ref, self._section = ref, section
         self._due = ref is not None
         if ref is None:
@@ -79,7 +80,10 @@ class Following(QObject):
 
     def _mark(self) -> None:
         ref = self._ref
-        self._view.reading = ("", "") if ref is None else (article_key(ref), section_key(ref, self._section))
+        if ref is None:
+            self._view.reading = ("", "")
+        else:
+            self._view.reading = (article_key(self._listed or ref), section_key(ref, self._section))
 
     # ---- leading there
 
@@ -119,8 +123,8 @@ class Following(QObject):
     def _find_article(self) -> QModelIndex | None:
         """The article's line; an invalid index: it is not in the list; ``None``: wait for its branch."""
         assert self._ref is not None
-        key = article_key(self._ref)
-        if self._model.words:
+        key = article_key(self._listed or self._ref)
+        if self._model.words and (self._groups is not None or self._model.find(key).isValid()):
             return self._model.find(key)
         if self._groups is None:
             self._model.ask_place(self._ref)
@@ -170,7 +174,7 @@ class Following(QObject):
 
     @Slot()
     def _on_topped(self) -> None:
-        self._groups = None
+        self._groups = self._listed = None
         self._open_known(QModelIndex())
         self._due = self._ref is not None
         self._lead()
@@ -182,10 +186,11 @@ class Following(QObject):
         self._open_known(index)
         self._lead()
 
-    @Slot(object, object)
-    def _on_placed(self, ref: ArticleRef, groups: tuple[str, ...]) -> None:
+    @Slot(object, object, object)
+    def _on_placed(self, ref: ArticleRef, groups: tuple[str, ...], listed: ArticleRef) -> None:
         if ref == self._ref:
-            self._groups = groups
+            self._groups, self._listed = groups, listed
+            self._mark()
             self._lead()
 
     def _open_known(self, parent: QModelIndex) -> None:

@@ -47,11 +47,12 @@ class _Filled:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where an article stands: the keys of its branches."""
+    """Where an article stands: the keys of its branches, and the article listed for its disease."""
 
     state: int
     ref: ArticleRef
     groups: tuple[str, ...]
+    listed: ArticleRef
 
 
 class ArticleTree(QAbstractItemModel):
@@ -63,8 +64,9 @@ class ArticleTree(QAbstractItemModel):
     filled = Signal(QModelIndex)
     """The lines under that index are there."""
 
-    placed = Signal(object, object)
-    """The answer to :meth:`ask_place`: an ``ArticleRef``, and the keys of its branches as a tuple."""
+    placed = Signal(object, object, object)
+    """The answer to :meth:`ask_place`: an ``ArticleRef``, the keys of its branches as a tuple, and the
+    ``ArticleRef`` that stands in the list for its disease."""
 
     failed = Signal(str)
     """The catalogue could not be asked; a sentence."""
@@ -131,7 +133,8 @@ class ArticleTree(QAbstractItemModel):
         catalogue, mode, state = self._catalogue, self._mode, self._state
 
         def work(progress: Progress) -> object:
-            return _Place(state, ref, branches.groups_of(catalogue, mode, ref))
+            groups = branches.groups_of(catalogue, mode, ref)
+            return _Place(state, ref, groups, branches.listed_as(catalogue, ref))
 
         self._submit(work)
 
@@ -240,7 +243,7 @@ class ArticleTree(QAbstractItemModel):
             else:
                 self._fill(self._nodes[value.number], value.lines)
         elif isinstance(value, _Place) and value.state == self._state:
-            self.placed.emit(value.ref, value.groups)
+            self.placed.emit(value.ref, value.groups, value.listed)
         elif isinstance(outcome.error, GardreaderError):
             self._awaiting = False
             self.failed.emit(str(outcome.error))

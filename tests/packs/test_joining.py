@@ -1,0 +1,186 @@
+"""Articles of several packs that tell of one disease are joined, and types of a disease are not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gardreader.articles.model import ArticleRef
+from gardreader.packs.joining import Group, Joined, join
+from gardreader.packs.joining_links import Reason, Rule, certain, contradiction, ordered
+from gardreader.packs.joining_rows import Row
+
+BUNDLED = "gardreader-bundled"
+
+
+def row(place: str, title: str, *synonyms: str, own: str = "", text: bool = True, **codes: str) -> Row:
+    """An article at ``PACK/ID``; ``codes`` are values by scheme, several with spaces between."""
+    pairs = frozenset((scheme, value) for scheme, values in codes.items() for value in values.split())
+    mine = frozenset(pair for pair in pairs if pair[0] == own)
+    return Row(ArticleRef.parse(place), title, frozenset(synonyms), pairs, text, own=mine)
+
+
+def groups(*rows: Row) -> list[tuple[str, ...]]:
+    return [tuple(map(str, group.members)) for group in join(rows, BUNDLED).groups]
+
+
+def reasons(*rows: Row) -> set[tuple[Rule, Reason]]:
+    return {(found.rule, found.reason) for found in join(rows, BUNDLED).conflicts}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rule"),
+    [
+        (row("a/x", "froelich syndrome", gard="6"), row("b/y", "hypothalamic obesity", gard="6"), Rule.GARD),
+        (row("a/x", "coach syndrome", orpha="1"), row("b/y", "joubert hepatic", orpha="1"), Rule.ORPHA),
+        (row("a/x", "mietens weber", omim="2"), row("b/y", "mietens", omim="2"), Rule.OMIM),
+        (row("a/x", "jeune", "atd", umls="C1"), row("b/y", "atd", umls="C1"), Rule.UMLS),
+        (row("a/x", "narcolepsy"), row("b/y", "narcolepsy"), Rule.TITLE),
+        (row("a/x", "narcolepsy", umls="C1"), row("b/y", "narcolepsy", umls="C2"), Rule.TITLE),
+        (row("a/x", "typhoid fever"), row("b/y", "typhoid", "typhoid fever"), Rule.SYNONYM),
+    ],
+)  # fmt: skip
+def test_each_rule_joins(first: Row, second: Row, rule: Rule) -> None:
+    joined = join([first, second])
+    assert joined.links == {(first.ref, second.ref): rule}
+    assert joined.groups == (Group((first.ref, second.ref)),)
+    assert joined.conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        # A type that has the whole disease's code, alone or beside its brothers.
+        ([row("a/x", "citrullinemia type 1", orpha="1"), row("b/y", "citrullinemia", orpha="1")],
+         (Rule.ORPHA, Reason.TYPES)),
+        ([row("a/x", "pfic 1", "pfic", umls="C1"), row("b/y", "pfic", umls="C1")], (Rule.UMLS, Reason.TYPES)),
+        ([row("a/x", "mody type 7", orpha="1"), row("a/z", "mody type 9", orpha="1"),
+          row("b/y", "mody", orpha="1")], (Rule.ORPHA, Reason.SEVERAL)),
+        ([row("a/x", "charcot disease"), row("b/y", "dominant charcot disease type 2", "charcot disease")],
+         (Rule.SYNONYM, Reason.TYPES)),
+        # Codes of a stronger registry.
+        ([row("a/x", "morvan", orpha="1"), row("b/y", "morvan", orpha="2")], (Rule.TITLE, Reason.CODES)),
+        ([row("a/x", "a", orpha="1", omim="5"), row("b/y", "b", orpha="2", omim="5")],
+         (Rule.OMIM, Reason.CODES)),
+        # A code alone, where codes are known to be loose.
+        ([row("a/x", "oligodendroglioma", umls="C1"), row("b/y", "ovarian tumors", umls="C1")],
+         (Rule.UMLS, Reason.NAMES)),
+        ([row("a/x", "jejunal atresia", omim="1"), row("b/y", "bowel atresia", omim="1 2")],
+         (Rule.OMIM, Reason.NAMES)),
+        ([row("a/x", "streptococcal disease", "gas"), row("b/y", "gas")], (Rule.SYNONYM, Reason.NAMES)),
+    ],
+)  # fmt: skip
+def test_what_is_kept_apart(rows: list[Row], found: tuple[Rule, Reason]) -> None:
+    assert groups(*rows) == []
+    assert reasons(*rows) == {found}
+
+
+def test_of_several_that_share_a_code_the_one_of_that_name_is_joined() -> None:
+    rows = [
+        row("a/whole", "angioedema", orpha="1"),
+        row("a/one", "angioedema type 1", orpha="1"),
+        row("b/whole", "angioedema", orpha="1"),
+    ]
+    assert groups(*rows) == [("a/whole", "b/whole")]
+
+
+def test_two_names_of_one_source_are_one_whatever_they_say() -> None:
+    names = row("orphanet-names/y", "renamed", own="orpha", orpha="1", text=False)
+    packet = row("orphapackets/x", "disease type 2", own="orpha", orpha="1")
+    gard = row("gard/z", "disease type 2")
+    assert groups(packet, names, gard) == [("gard/z", "orphapackets/x", "orphanet-names/y")]
+
+
+def test_no_chain_makes_one_disease_of_two() -> None:
+    rows = [
+        row("a/x", "first name"),
+        row("b/x", "second name", "first name"),
+        row("c/x", "third name", "second name"),
+        row("d/x", "fourth name", "third name"),
+    ]
+    assert all(len(group) < 4 for group in groups(*rows))
+    assert (Rule.SYNONYM, Reason.CHAIN) in reasons(*rows)
+
+
+def test_the_lead_has_text_then_comes_the_order_of_packs() -> None:
+    packs = [BUNDLED, "own", "gard", "medquad", "orphapackets", "orphanet-names"]
+    rows = [row(f"{pack}/x", "a disease") for pack in packs]
+    expected = tuple(f"{pack}/x" for pack in packs)
+    assert groups(*rows) == groups(*reversed(rows)) == [expected]
+    rows[2] = row("gard/x", "a disease", text=False)
+    assert groups(*rows)[0][-1] == "gard/x"
+
+
+# ---- whatever the packs hold
+
+_CODES = st.sets(
+    st.tuples(st.sampled_from(["gard", "orpha", "omim", "umls"]), st.sampled_from(["1", "2", "3"])),
+    max_size=3,
+)
+_NAMES = st.sampled_from(["abcdef", "abcdef type 1", "bcdefg", "cdefgh", "defghi", "efghij"])
+
+
+@st.composite
+def _libraries(draw: st.DrawFn) -> list[Row]:
+    rows: list[Row] = []
+    for place in draw(st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=12)):
+        codes = draw(_CODES)
+        rows.append(
+            Row(
+                ArticleRef(place, f"x{len(rows)}"),
+                draw(_NAMES),
+                frozenset(draw(st.sets(_NAMES, max_size=2))),
+                frozenset(codes),
+                draw(st.booleans()),
+                own=frozenset(sorted(codes)[: draw(st.integers(0, 1))]),
+            )
+        )
+    return rows
+
+
+@settings(deadline=None, max_examples=300)
+@given(_libraries(), st.randoms(use_true_random=False))
+def test_any_library(rows: list[Row], chance: object) -> None:
+    joined = join(rows, "b")
+    _check(rows, joined)
+    shuffled = list(rows)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert join(shuffled, "b") == joined
+
+
+def _check(rows: list[Row], joined: Joined) -> None:
+    by_ref = {item.ref: item for item in rows}
+    everyone = Counter(ref for group in joined.groups for ref in group.members)
+    assert set(everyone.values()) <= {1}
+    together = set()
+    for group in joined.groups:
+        members = group.members
+        assert len(members) == len({ref.pack for ref in members}) > 1
+        pairs = [ordered(*pair) for pair in combinations(members, 2)]
+        together |= set(pairs)
+        for a, b in pairs:
+            linked = joined.links.get((a, b))
+            assert linked is not None or not contradiction(by_ref[a], by_ref[b])
+        assert any(all(_near(by_ref, joined, hub, ref, members) for ref in members) for hub in members)
+    assert set(joined.links) <= together
+    assert not {(found.first, found.second) for found in joined.conflicts} & together
+
+
+def _near(
+    rows: dict[ArticleRef, Row],
+    joined: Joined,
+    hub: ArticleRef,
+    ref: ArticleRef,
+    members: tuple[ArticleRef, ...],
+) -> bool:
+    if ref == hub or ordered(hub, ref) in joined.links:
+        return True
+    return any(
+        ordered(hub, other) in joined.links and certain(rows[other], rows[ref])
+        for other in members
+        if other not in (hub, ref)
+    )
