@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from gardreader.articles.dates import PartialDate
+from gardreader.articles.facts import Fact, FactKind, Translation
 from gardreader.articles.markdown_file import read_article
 from gardreader.articles.model import (
     Article,
@@ -49,6 +50,13 @@ FULL = Article(
     ),
     rare=False,
     synonyms=(Synonym("Disease of examples"), Synonym("Exemplitis", "The other registry")),
+    translations=(Translation("de", "Beispielkrankheit"), Translation("fr", "Maladie d'exemple")),
+    facts=(
+        Fact(FactKind.TYPE, "Disease"),
+        Fact(FactKind.ONSET, "Childhood"),
+        Fact(FactKind.PREVALENCE, "1-9 / 100 000 (point prevalence, Europe)", "PMID 1234567; expert"),
+        Fact(FactKind.GENE, "EXM1: example 1 (major susceptibility factor)", code="HGNC:1"),
+    ),
     identifiers=(Identifier("gard", "7"), Identifier("omim", "100007"), Identifier("omim", "100008")),
     categories=("Blood Diseases", "Made-up Diseases"),
     review="not reviewed by a clinician",

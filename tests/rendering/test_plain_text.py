@@ -23,7 +23,7 @@ def section_text(body: str) -> str:
 
 
 def test_the_head_names_the_disease_its_other_names_and_what_to_beware_of() -> None:
-    assert lines_of(FULL)[:18] == [
+    assert lines_of(FULL)[:22] == [
         "Example disease",
         "===============",
         "",
@@ -36,6 +36,10 @@ def test_the_head_names_the_disease_its_other_names_and_what_to_beware_of() -> N
         "! This article is 7 years old. Its latest update was in 2019. Knowledge and",
         "  treatment may have changed since.",
         "",
+        "Kind of disorder:    Disease",
+        "Age at onset:        Childhood",
+        "How common it is:    1-9 / 100 000 (point prevalence, Europe)",
+        "Genes:               EXM1",
         "Categories:          Blood Diseases · Made-up Diseases",
         "Codes:               GARD 7 · OMIM 100007 · OMIM 100008",
         "Signs and symptoms:  4 on record",

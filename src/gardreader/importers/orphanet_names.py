@@ -103,7 +103,8 @@ class OrphanetNames:
             seen.add(article.id)
             report.imported += 1
             report.stubs += 1
-            report.count("names in other languages", len(article.translations))
+            if article.translations:
+                report.count("names in other languages", len(article.translations))
             yield article
         progress(size, size, "")
 

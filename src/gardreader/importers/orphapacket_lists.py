@@ -7,7 +7,7 @@ dictionary that holds nothing else, and what is not known is ``no data``. Nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator
 
 from gardreader.articles.facts import Fact, FactKind
 from gardreader.articles.model import Frequency, Identifier, Related, Symptom, Synonym
@@ -41,7 +41,10 @@ _FREQUENCIES = {
     "excluded": Frequency.EXCLUDED,
 }
 _JOINT = re.compile(r"\s+(?:in|of)$")
+_OF_FUNCTION = re.compile(r" \((\w+ of function)\)$")
 _EXACT = "E "
+_UNCLOSED = re.compile(r"<(/?(?:i|b|em|sup|sub))<(?=\w)", re.IGNORECASE)
+"""A tag without its end would take the words behind it with it."""
 
 
 class OrphapacketLists:
@@ -61,7 +64,12 @@ class OrphapacketLists:
     def definition(self) -> str:
         """The text of the packet as Markdown, ``""`` where it has none."""
         text = self._fields.text(self._fields.record(self._main, "TextSection"), "Contents")
-        return "" if text.strip().lower() in NO_DATA else self._html.markdown(text)
+        if text.strip().lower() in NO_DATA:
+            return ""
+        mended = _UNCLOSED.sub(r"<\1>", text)
+        if mended != text:
+            self._report.count("tag without its end mended")
+        return self._html.markdown(mended)
 
     def synonyms(self, title: str) -> Iterator[Synonym]:
         """Each other name once."""
@@ -84,11 +92,10 @@ class OrphapacketLists:
             relation = self.line(entry, "DisorderMappingRelation")
             if not scheme or not value:
                 continue
-            if relation and not relation.startswith(_EXACT):
+            is_near = bool(relation) and not relation.startswith(_EXACT)
+            (near if is_near else exact).append(Identifier(scheme, value))
+            if is_near:
                 self._report.count("code of a wider or narrower disorder")
-            (near if relation and not relation.startswith(_EXACT) else exact).append(
-                Identifier(scheme, value)
-            )
         found = list(dict.fromkeys((*exact, *near)))
         order = list(dict.fromkeys(code.scheme for code in found))
         return tuple(sorted(found, key=lambda code: order.index(code.scheme)))
@@ -134,21 +141,13 @@ class OrphapacketLists:
             if gene := self._gene(entry):
                 yield gene
 
-    def parents(self) -> Iterator[tuple[str, str]]:
-        """The code and the name of what the disorder belongs to."""
-        for entry in self._entries("Parents", "Parent"):
-            if name := self.line(entry, "Label"):
-                yield number_of(entry, "ORPHAcode"), name
-
-    def related(
-        self, parents: Sequence[tuple[str, str]], known: Mapping[str, str], id_of: Callable[[str], str]
-    ) -> Iterator[Related]:
+    def related(self, known: Container[str], id_of: Callable[[str], str]) -> Iterator[Related]:
         """What it belongs to and what it includes; ``known`` are the codes that have a packet."""
         children = [
             (number_of(child, "ORPHAcode"), self.line(child, "Label"))
             for child in self._entries("Children", "Child")
         ]
-        for relation, entries in (("parent", parents), ("child", children)):
+        for relation, entries in (("parent", parents_of(self._main)), ("child", children)):
             for code, name in dict.fromkeys(entries):
                 if not code or not name:
                     continue
@@ -175,6 +174,7 @@ class OrphapacketLists:
         name = self.line(entry, "Name") or self.line(entry, "Label")
         value = ": ".join(filter(None, (symbol, name)))
         role = _JOINT.sub("", self.line(entry, "DisorderGeneAssociationType"))
+        role = _OF_FUNCTION.sub(r", \1", role)
         codes = []
         for code in _flattened(entry.get("ExternalReferences"), "ExternalReference"):
             registry, number = self.line(code, "Source"), self.line(code, "Reference")
@@ -192,6 +192,16 @@ class OrphapacketLists:
         if found and not entries and not (isinstance(found, str) and found.lower() in NO_DATA):
             self._report.count(f"field of a wrong type: {outer}")
         return entries
+
+
+def parents_of(main: Record) -> tuple[tuple[str, str], ...]:
+    """The code and the name of each thing that the disorder of a packet belongs to."""
+    html = HtmlConverter(cite=False)
+    return tuple(
+        (number_of(entry, "ORPHAcode"), html.text(name))
+        for entry in _flattened(main.get("Parents"), "Parent")
+        if isinstance(name := entry.get("Label"), str) and name.strip()
+    )
 
 
 def _flattened(value: object, inner: str) -> list[Record]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from gardreader.articles.dates import PartialDate, parse_date
@@ -14,7 +14,8 @@ from gardreader.errors import SourceError
 from gardreader.i18n import tr
 from gardreader.importers.fields import Record, number_of
 from gardreader.importers.json_files import RawRecord, decode, first_records, record_names, records
-from gardreader.importers.orphapacket_lists import OrphapacketLists
+from gardreader.importers.orphapacket_classification import Classification, Parents
+from gardreader.importers.orphapacket_lists import OrphapacketLists, parents_of
 from gardreader.importers.report import ReportBuilder
 from gardreader.progress import Progress
 
@@ -66,17 +67,18 @@ class Orphapackets:
         count = len(record_names(source))
         if not count:
             raise SourceError(tr("{source}: there is no JSON record in it", source=source))
-        kinds: dict[str, str] = {}
+        belongs: dict[str, Parents] = {}
         for done, raw in enumerate(records(source)):
             progress(done, 2 * count, raw.name)
             main = None if raw.problem else main_of(decode(raw.data)[0])
             if main is not None:
-                kinds[number_of(main, "ORPHAcode")] = kind_of(main)
+                belongs[number_of(main, "ORPHAcode")] = parents_of(main)
+        known = Classification(belongs)
         seen: set[str] = set()
         for done, raw in enumerate(records(source)):
             progress(count + done, 2 * count, raw.name)
             report.read += 1
-            article = self._one(raw, kinds, seen, report)
+            article = self._one(raw, known, seen, report)
             if article is not None:
                 report.imported += 1
                 report.stubs += article.is_stub
@@ -84,7 +86,7 @@ class Orphapackets:
         progress(2 * count, 2 * count, "")
 
     def _one(
-        self, raw: RawRecord, kinds: Mapping[str, str], seen: set[str], report: ReportBuilder
+        self, raw: RawRecord, known: Classification, seen: set[str], report: ReportBuilder
     ) -> Article | None:
         record, problem = (None, raw.problem) if raw.problem else decode(raw.data)
         main = main_of(record)
@@ -94,7 +96,7 @@ class Orphapackets:
             report.skip(raw.name, problem)
             return None
         try:
-            article = _article(main, kinds, report)
+            article = _article(main, known, report)
         except ValueError as error:
             report.skip(raw.name, str(error))
             return None
@@ -119,7 +121,7 @@ def kind_of(main: Record) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def _article(main: Record, kinds: Mapping[str, str], report: ReportBuilder) -> Article:
+def _article(main: Record, known: Classification, report: ReportBuilder) -> Article:
     lists = OrphapacketLists(main, report)
     code, title = number_of(main, "ORPHAcode"), lists.line(main, "Label")
     if not code or not title:
@@ -130,7 +132,6 @@ def _article(main: Record, kinds: Mapping[str, str], report: ReportBuilder) -> A
         report.count(f"field not imported: {str(key)[:60]}")
     definition = lists.definition()
     symptoms = tuple(lists.symptoms())
-    parents = tuple(lists.parents())
     orpha = Identifier("orpha", code)
     return Article(
         id=article_id(code),
@@ -146,15 +147,12 @@ def _article(main: Record, kinds: Mapping[str, str], report: ReportBuilder) -> A
         synonyms=tuple(lists.synonyms(title)),
         identifiers=(orpha, *lists.identifiers()),
         facts=tuple(lists.facts(kind_of(main))),
-        # A disease that has subtypes is no heading to look under: it stands with the related ones.
-        categories=tuple(
-            dict.fromkeys(name for number, name in parents if kinds.get(number, "Category") in _GROUPS)
-        ),
+        categories=known.categories(code),
         sections=(
             (Section("overview", tr("Definition"), definition, SectionKind.OVERVIEW),) if definition else ()
         ),
         symptoms=symptoms,
-        related=tuple(lists.related(parents, kinds, article_id)),
+        related=tuple(lists.related(known, article_id)),
     )
 
 

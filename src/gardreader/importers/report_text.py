@@ -83,6 +83,7 @@ def _words(name: str) -> str:
         "disorder without a definition": tr("disorders without a definition at the source"),
         "sign listed twice with one frequency": tr("signs listed twice with one frequency, kept once"),
         "other name listed twice": tr("other names listed twice, kept once"),
+        "tag without its end mended": tr("tags without their end, mended"),
         "fact without data": tr("facts that say no more than that there is no data, left out"),
         "prevalence without a figure": tr("prevalences without a class and a figure, left out"),
         "code of a wider or narrower disorder": tr("codes of a wider or narrower disorder, listed last"),

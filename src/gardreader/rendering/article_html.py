@@ -20,6 +20,7 @@ from gardreader.rendering.paper import addresses_html, rows_apart
 from gardreader.rendering.reference_list import cited_references, references_html
 from gardreader.rendering.signs import signs_html
 from gardreader.rendering.signs_table import signs_table_html
+from gardreader.rendering.told_facts import facts_html, languages_html
 
 
 def render_article(article: Article, options: RenderOptions | None = None) -> Page:
@@ -129,6 +130,10 @@ def _list(
         return tr("At a glance"), glance_html(article, _today(options), options)
     if part == names.SIGNS:
         return tr("Signs and symptoms on record"), _signs(article, options)
+    if part == names.FACTS:
+        return tr("Genes and figures"), facts_html(article, paper=paper) if article.facts else ""
+    if part == names.LANGUAGES:
+        return tr("In other languages"), languages_html(article, options)
     if part == names.PRODUCTS:
         return tr("Medical products"), lists.products_html(article, paper=paper)
     if part == names.RELATED:

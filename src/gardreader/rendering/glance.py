@@ -1,13 +1,14 @@
 """The facts at a glance: what the article really holds of inheritance, onset, codes and age.
 
-Nothing is worked out. How a disease is inherited and when it begins is taken from the signs on
-record, among which the Human Phenotype Ontology has terms for both.
+Nothing is worked out. How a disease is inherited and when it begins is taken from the source's facts and
+from the signs on record, among which the Human Phenotype Ontology has terms for both.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 
+from gardreader.articles.facts import FactKind
 from gardreader.articles.model import Article, Frequency, Identifier
 from gardreader.articles.registries import compact, registry, registry_page
 from gardreader.i18n import ntr, tr
@@ -15,6 +16,7 @@ from gardreader.rendering import controls
 from gardreader.rendering.blocks import facts, joined
 from gardreader.rendering.markdown_html import attribute, escape
 from gardreader.rendering.options import RenderOptions
+from gardreader.rendering.told_facts import shown, values
 
 _INHERITANCE = " inheritance"
 _SPORADIC = "Sporadic"
@@ -44,8 +46,11 @@ def glance_html(article: Article, today: dt.date, options: RenderOptions) -> str
     else:
         updated = tr("the source gives no date")
     asked = (
+        (tr("Kind of disorder"), joined(map(escape, values(article, FactKind.TYPE)))),
         (tr("Inheritance"), joined(map(escape, inheritance(article)))),
         (tr("Age at onset"), joined(map(escape, ages_at_onset(article)))),
+        (tr("How common it is"), shown(article, FactKind.PREVALENCE, options)),
+        (tr("Genes"), shown(article, FactKind.GENE, options)),
     )
     desk = (
         (tr("Categories"), joined(map(escape, article.categories))),
@@ -73,13 +78,15 @@ def inheritance(article: Article) -> tuple[str, ...]:
     """The ways of inheritance on record (``Autosomal recessive``), each once, in the source's order."""
     found = _recorded(article, _INHERITANCE)
     found += [name for name in _recorded(article, _SPORADIC) if name == _SPORADIC]
-    return tuple(dict.fromkeys(name.removesuffix(_INHERITANCE) for name in found))
+    told = values(article, FactKind.INHERITANCE)
+    return tuple(dict.fromkeys((*told, *(name.removesuffix(_INHERITANCE) for name in found))))
 
 
 def ages_at_onset(article: Article) -> tuple[str, ...]:
     """The ages on record at which the disease begins (``Infantile``), each once, in the source's order."""
     found = (name.removesuffix(_ONSET) for name in _recorded(article, _ONSET))
-    return tuple(dict.fromkeys(name for name in found if name.lower() in _AGES))
+    told = values(article, FactKind.ONSET)
+    return tuple(dict.fromkeys((*told, *(name for name in found if name.lower() in _AGES))))
 
 
 def _recorded(article: Article, end: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gardreader.articles.facts import FactKind
 from gardreader.articles.model import Article, SectionKind
 from gardreader.i18n import ntr, tr
 from gardreader.rendering.blocks import callout, sentence_list
@@ -24,6 +25,8 @@ def missing_kinds(article: Article) -> tuple[SectionKind, ...]:
     given = {section.kind for section in article.sections if section.body}
     if article.symptoms:
         given.add(SectionKind.SYMPTOMS)
+    if any(fact.kind is FactKind.INHERITANCE for fact in article.facts):
+        given.add(SectionKind.INHERITANCE)
     return tuple(kind for kind in _EXPECTED if kind not in given)
 
 
@@ -64,6 +67,12 @@ def _stub_words(article: Article) -> str:
         ntr(one, many, count)
         for one, many, count in (
             ("{count} sign or symptom", "{count} signs and symptoms", len(article.symptoms)),
+            ("{count} gene or figure", "{count} genes and figures", _told(article)),
+            (
+                "{count} name in another language",
+                "{count} names in other languages",
+                len(article.translations),
+            ),
             ("{count} medical product", "{count} medical products", len(article.products)),
             ("{count} related disease", "{count} related diseases", len(article.related)),
             ("{count} organization", "{count} organizations", len(article.organizations)),
@@ -76,3 +85,7 @@ def _stub_words(article: Article) -> str:
     else:
         known = tr("Only what stands on this page is on record.")
     return known + " " + tr("More may be known: a health professional can tell, or knows where to ask.")
+
+
+def _told(article: Article) -> int:
+    return sum(fact.kind in (FactKind.GENE, FactKind.PREVALENCE) for fact in article.facts)

@@ -6,10 +6,14 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from gardreader.articles.facts import Translation
+
 GLANCE = "glance"
 """The part of the facts at a glance; it leads the page unless another place is chosen."""
 
 SIGNS = "signs"
+FACTS = "facts"
+LANGUAGES = "languages"
 PRODUCTS = "products"
 RELATED = "related"
 ORGANIZATIONS = "organizations"
@@ -17,7 +21,9 @@ RESOURCES = "resources"
 NEWS = "news"
 REFERENCES = "references"
 SOURCE = "source"
-LIST_PARTS = (SIGNS, PRODUCTS, RELATED, ORGANIZATIONS, RESOURCES, NEWS, REFERENCES, SOURCE)
+LIST_PARTS = (
+    SIGNS, FACTS, LANGUAGES, PRODUCTS, RELATED, ORGANIZATIONS, RESOURCES, NEWS, REFERENCES, SOURCE
+)  # fmt: skip
 """The anchors of what follows the sections, in their order on the page."""
 
 BY_FREQUENCY, BY_NAME, BY_SYSTEM = SIGNS_ORDERS = ("frequency", "name", "system")
@@ -57,7 +63,8 @@ class RenderOptions:
     printed: the name of an ``articles.references.Style``. ``live`` is for the program's own window:
     codes can be copied, names folded, signs sorted; anywhere else nothing would answer.
     ``references`` is one of :data:`REFERENCE_FORMS`; ``paired`` sets two coded ones side by side on paper
-    where their codes leave room; ``extras`` are parts that are not the article's.
+    where their codes leave room; ``extras`` are parts that are not the article's. ``translations`` are
+    names in other languages that other packs give the same disease, ``translations_from`` says whose.
 
     >>> RenderOptions(pack="gard", parts=("cause", "references")).paper
     False
@@ -75,6 +82,8 @@ class RenderOptions:
     references: str = IN_FULL
     paired: bool = False
     extras: tuple[ExtraPart, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    translations_from: str = ""
 
     def shows(self, part: str) -> bool:
         """Whether the section or list of that anchor is to be shown."""

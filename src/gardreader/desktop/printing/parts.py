@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gardreader.articles.facts import FactKind
 from gardreader.articles.model import Article, SectionKind
 from gardreader.desktop.kinds import kind_label
 from gardreader.handouts.options import NOTES, PLACED_PARTS, WORDS
@@ -44,6 +45,8 @@ def _lists(articles: Sequence[Article]) -> tuple[HandoutPart, ...]:
     """What follows the sections, in the order of :data:`PLACED_PARTS`."""
     lists = {
         options.SIGNS: (tr("Signs and symptoms on record"), any(a.symptoms for a in articles)),
+        options.FACTS: (tr("Genes and figures"), any(map(_has_facts, articles))),
+        options.LANGUAGES: (tr("In other languages"), any(a.translations for a in articles)),
         options.PRODUCTS: (tr("Medical products"), any(a.products for a in articles)),
         options.RELATED: (tr("Related diseases"), any(a.related for a in articles)),
         options.ORGANIZATIONS: (tr("Organizations"), any(a.organizations for a in articles)),
@@ -57,3 +60,7 @@ def _lists(articles: Sequence[Article]) -> tuple[HandoutPart, ...]:
     return tuple(
         HandoutPart(name, lists[name][0], True) for name in PLACED_PARTS if name in lists and lists[name][1]
     )
+
+
+def _has_facts(article: Article) -> bool:
+    return any(fact.kind in (FactKind.GENE, FactKind.PREVALENCE) for fact in article.facts)
