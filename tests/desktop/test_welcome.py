@@ -52,7 +52,7 @@ def test_it_says_what_there_is(
 def test_it_says_what_it_is_not_and_how_to_add(welcome: Welcome) -> None:
     told = text(welcome)
     assert "not a diagnosis" in told
-    for kind in ("a .zip", "text or HTML", ".gardpack", "Ctrl+K"):
+    for kind in ("Open data sets", "on a stick", "drop it", "Ctrl+K"):
         assert kind in told
 
 
