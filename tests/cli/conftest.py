@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from gardreader.__main__ import main
-from gardreader.paths import content
+from gardreader.paths import Paths, content
 
 PROGRAM = Path(sys.executable).with_name("gardreader")
 SLICE = ("6233.json", "6591.json", "7893.json", "467.json", "10000.json", "10001.json")
@@ -112,6 +112,11 @@ def gard_records(shared_data: Path, tmp_path: Path) -> Path:
         for name in SLICE:
             (folder / name).write_bytes(archive.read(f"gard-api-2020/singles/{name}"))
     return folder
+
+
+def no_preview(paths: Paths, file: Path, screenshot: Path | None) -> int:
+    """Stands where the preview would open: none may."""
+    raise AssertionError(f"a preview of {file} was opened")
 
 
 def read_terminal(ours: int) -> bytes:

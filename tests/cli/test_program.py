@@ -16,7 +16,7 @@ from gardreader import __version__
 from gardreader.cli.program import run
 from gardreader.cli.table import COMMANDS
 from gardreader.paths import Paths
-from tests.cli.conftest import PROGRAM, Run, read_terminal, state
+from tests.cli.conftest import PROGRAM, Run, no_preview, read_terminal, state
 
 
 def test_the_version_is_told(gardreader: Run) -> None:
@@ -168,8 +168,8 @@ def test_without_streams_the_program_still_ends(
 
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, None)
-    assert run(["packs", "--data-dir", str(bundled_home)], window) == 0
-    assert run(["show", "no-such"], window) == 2
+    assert run(["packs", "--data-dir", str(bundled_home)], window, no_preview) == 0
+    assert run(["show", "no-such"], window, no_preview) == 2
 
 
 def test_ctrl_c_leaves_nothing_half_done(shared_data: Path, home: Path, tmp_path: Path) -> None:

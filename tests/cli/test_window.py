@@ -11,6 +11,7 @@ from gardreader.cli.libraries import no_missing_libraries
 from gardreader.cli.program import run
 from gardreader.errors import GardreaderError
 from gardreader.paths import Paths, find_paths
+from tests.cli.conftest import no_preview
 
 
 class _Opened:
@@ -32,21 +33,21 @@ def opened(home: Path, monkeypatch: pytest.MonkeyPatch) -> _Opened:
 
 
 def test_the_window_opens(opened: _Opened) -> None:
-    assert run([], opened) == 0
+    assert run([], opened, no_preview) == 0
     assert opened.calls == [(find_paths(), "", None)]
 
 
 def test_an_article_opens_in_it(opened: _Opened, tmp_path: Path) -> None:
     picture = tmp_path / "window.png"
-    assert run(["wilson-disease", "--screenshot", str(picture)], opened) == 0
-    assert run(["--screenshot", str(picture), "gardreader-bundled/wilson-disease"], opened) == 0
+    assert run(["wilson-disease", "--screenshot", str(picture)], opened, no_preview) == 0
+    assert run(["--screenshot", str(picture), "gardreader-bundled/wilson-disease"], opened, no_preview) == 0
     assert opened.calls == [(find_paths(), "gardreader-bundled/wilson-disease", picture)] * 2
 
 
 def test_an_unknown_article_is_told_before_a_window_opens(
     opened: _Opened, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["no-such-article"], opened) == 2
+    assert run(["no-such-article"], opened, no_preview) == 2
     assert "no command and no article 'no-such-article'" in capsys.readouterr().err
     assert opened.calls == []
 
@@ -56,13 +57,13 @@ def test_a_link_goes_to_the_window_whether_or_not_its_article_is_there(
 ) -> None:
     picture = tmp_path / "window.png"
     for link in ("gardreader://wilson-disease/cause", "gardreader://no-such-article"):
-        assert run([link, "--screenshot", str(picture)], opened) == 0
+        assert run([link, "--screenshot", str(picture)], opened, no_preview) == 0
         assert opened.calls[-1][1] == link
 
 
 @pytest.mark.parametrize("link", ["gardreader://../../etc/passwd", "gardreader:", "gardreader://a?b=c"])
 def test_a_hostile_link_opens_nothing(opened: _Opened, capsys: pytest.CaptureFixture[str], link: str) -> None:
-    assert run([link], opened) == 2
+    assert run([link], opened, no_preview) == 2
     told = capsys.readouterr().err
     assert told.startswith("gardreader: This link is not followed: ")
     assert told.count("\n") == 1
@@ -78,7 +79,7 @@ def test_a_file_is_to_be_installed_or_imported(
 ) -> None:
     file = tmp_path / name
     file.write_bytes(b"PK")
-    assert run([str(file)], opened) == 2
+    assert run([str(file)], opened, no_preview) == 2
     assert sentence.format(file=file) in capsys.readouterr().err
 
 
@@ -89,7 +90,7 @@ def test_a_file_is_to_be_installed_or_imported(
 def test_a_picture_that_cannot_be_saved_is_told_first(
     opened: _Opened, tmp_path: Path, capsys: pytest.CaptureFixture[str], picture: str, sentence: str
 ) -> None:
-    assert run(["--screenshot", str(tmp_path / picture)], opened) == 2
+    assert run(["--screenshot", str(tmp_path / picture)], opened, no_preview) == 2
     assert sentence in capsys.readouterr().err
     assert opened.calls == []
 
@@ -107,7 +108,7 @@ def test_without_a_screen_one_sentence_says_so(
 ) -> None:
     _no_screen(monkeypatch)
     monkeypatch.setenv("DISPLAY", display)
-    assert run([], opened) == 2
+    assert run([], opened, no_preview) == 2
     err = capsys.readouterr().err
     assert sentence in err
     assert err.count("\n") == 1
@@ -119,7 +120,7 @@ def test_a_picture_needs_no_screen(opened: _Opened, monkeypatch: pytest.MonkeyPa
 
     _no_screen(monkeypatch)
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
-    assert run(["--screenshot", str(tmp_path / "window.png")], opened) == 0
+    assert run(["--screenshot", str(tmp_path / "window.png")], opened, no_preview) == 0
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 
 
@@ -132,7 +133,7 @@ def test_a_screen_that_listens_is_used(
         screen.listen(1)
         monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
         monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-7")
-        assert run([], opened) == 0
+        assert run([], opened, no_preview) == 0
     assert len(opened.calls) == 1
 
 

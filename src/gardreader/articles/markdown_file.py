@@ -48,6 +48,11 @@ _Dumper.yaml_implicit_resolvers = {
 
 def read_article(path: Path) -> Article:
     """The article in the file at ``path``. Raises ``ArticleError`` with file and line."""
+    return parse_article(read_text(path), path)
+
+
+def read_text(path: Path) -> str:
+    """The text of an article's file. Raises ``ArticleError`` for what is too large, or no text."""
     try:
         refuse_pipe(path)
         size = path.stat().st_size
@@ -55,14 +60,13 @@ def read_article(path: Path) -> Article:
             raise ArticleError(
                 tr("the file is too large for an article ({size:,} bytes)", size=size), path=path
             )
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         sentence = tr("the file is not UTF-8 text ({why})", why=error.reason)
         raise ArticleError(sentence, path=path, line=line) from None
     except OSError as error:
         raise ArticleError(tr("the file cannot be read: {why}", why=error.strerror), path=path) from None
-    return parse_article(text, path)
 
 
 def parse_article(text: str, path: Path | None = None) -> Article:

@@ -23,7 +23,10 @@ STOPPED = 130
 
 Window = Callable[[Paths, str, Path | None, bool], int]
 """Opens the window: where the library lies, the article to open (PACK/ID, a deep link, or "": none),
-the picture to save."""
+the picture to save, whether nothing is to be kept."""
+
+Preview = Callable[[Paths, Path, Path | None], int]
+"""Shows an article's file while it is written: where the settings lie, the file, the picture to save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Context:
     paths: Paths
     screen: Screen
     open_window: Window
+    open_preview: Preview
 
     @contextmanager
     def library(self) -> Iterator[Library]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gardreader.cli.arguments import Parser, UsageError, first_word, window_parser
-from gardreader.cli.command import DONE, Command, Context, Window
+from gardreader.cli.command import DONE, Command, Context, Preview, Window
 from gardreader.cli.faults import told
 from gardreader.cli.screen import Screen
 from gardreader.cli.table import COMMANDS
@@ -14,7 +14,7 @@ from gardreader.i18n import tr
 from gardreader.paths import find_paths
 
 
-def run(words: Sequence[str], open_window: Window) -> int:
+def run(words: Sequence[str], open_window: Window, open_preview: Preview) -> int:
     """Run ``gardreader WORDS…``; never raises. Exit codes: see ``docs/command-line.md``."""
     screen = Screen()
     paths = find_paths()
@@ -36,7 +36,7 @@ def run(words: Sequence[str], open_window: Window) -> int:
             raise UsageError(
                 tr("The library cannot be kept in {folder}: it is no folder.", folder=paths.data)
             )
-        code = command.run(Context(paths, screen, open_window), arguments)
+        code = command.run(Context(paths, screen, open_window, open_preview), arguments)
         screen.flush()
         return code
     except BaseException as error:  # the last door: behind it is only the interpreter

@@ -44,9 +44,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(context: Context, arguments: argparse.Namespace) -> int:
     if arguments.screenshot is not None:
-        _refuse_bad_picture(arguments.screenshot)
+        refuse_bad_picture(arguments.screenshot)
     article = _article(context, arguments.article) if arguments.article else ""
-    _find_screen(picture_only=arguments.screenshot is not None)
+    find_screen(picture_only=arguments.screenshot is not None)
     with no_missing_libraries(tr("The window cannot be opened")):
         return context.open_window(context.paths, article, arguments.screenshot, arguments.private)
 
@@ -109,14 +109,15 @@ def guessed_command(word: str) -> UsageError | None:
     return UsageError(tr("There is no command {word}; did you mean “{near}”?", word=repr(word), near=near[0]))
 
 
-def _refuse_bad_picture(file: Path) -> None:
+def refuse_bad_picture(file: Path) -> None:
+    """Raise ``GardreaderError`` where the window's picture cannot be saved as ``file``."""
     if file.suffix.lower() != ".png":
         raise GardreaderError(tr("The picture's name must end in .png: {file}", file=file))
     if not file.absolute().parent.is_dir():
         raise GardreaderError(tr("There is no folder {folder} to save the picture in.", folder=file.parent))
 
 
-def _find_screen(*, picture_only: bool) -> None:
+def find_screen(*, picture_only: bool) -> None:
     """Make sure that Qt finds a screen: without one it ends the process at once, with no word to a person.
 
     A picture needs none. Raises ``GardreaderError``.

@@ -113,9 +113,9 @@ def read_fields(values: Mapping[str, object], record: str, report: ReportBuilder
     fields.codes.sort(key=lambda code: code.scheme)
     for name in _WORKS:
         fields.references += _references(known.pop(name, None), record, report)
-    for name, value in known.items():
+    for name, left in known.items():
         report.count(f"field not imported: {name}")
-        report.keep(f"{record}: {name}: {one_line(str(value))[:200]}")
+        report.keep(f"{record}: {name}: {one_line(str(left))[:200]}")
     return fields
 
 

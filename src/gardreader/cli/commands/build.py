@@ -15,7 +15,7 @@ _MOST_SKIPPED = 20
 
 
 def _summary() -> str:
-    return tr("Make a pack of your own articles, once check finds no error in them.")
+    return tr("Make a pack of your own articles, if they have no error.")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:

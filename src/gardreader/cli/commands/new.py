@@ -19,7 +19,7 @@ _SUFFIX = ".md"
 
 
 def _summary() -> str:
-    return tr("Begin a new article: a file with its headings, and notes on what to write.")
+    return tr("Begin a new article: its headings, and notes on what to write.")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
