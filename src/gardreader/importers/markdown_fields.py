@@ -90,8 +90,9 @@ def read_fields(values: Mapping[str, object], record: str, report: ReportBuilder
     for name in _GROUPS:
         fields.groups += [group.lstrip("#").replace("/", " / ") for group in _list(known.pop(name, None))]
     fields.updated = _date(known, _CHANGED, record, report) or _date(known, _MADE, record, report)
-    for name in _MADE:
-        known.pop(name, None)
+    if fields.updated is not None:
+        for name in _MADE:
+            known.pop(name, None)
     for name in _AUTHORS:
         fields.authors += [who for value in _items(known.pop(name, None)) if (who := _person(value))]
     fields.told = one_line(_take(known, _TOLD))
