@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from gardreader.articles.dates import parse_iso
+from gardreader.articles.facts import Translation
 from gardreader.articles.folding import fold
 from gardreader.articles.model import Article, ArticleRef, NewsItem
 from gardreader.errors import Cancelled, LibraryError
@@ -83,6 +84,14 @@ class TestAnswers:
         found = [entry.title for entry in catalogue.entries(contains=typed)]
         assert sorted(found) == sorted(expected)
         assert catalogue.count(contains=typed) == len(found)
+
+    def test_names_of_other_languages_find_an_article_too(self, paths: Paths, tmp_path: Path) -> None:
+        abroad = replace(article("fever"), translations=(Translation("fr", "Fièvre du port"),))
+        with closing(Library(paths)) as library:
+            library.install(make_pack(tmp_path, "three", [abroad]))
+            (entry,) = library.catalogue().entries(contains="fievre du")
+            assert entry.ref.article == "fever"
+            assert "translation" in {row.kind for row in library.catalogue().names()}
 
     def test_synonyms_find_an_article_too(self, catalogue: Catalogue) -> None:
         for item in bundled():

@@ -157,8 +157,8 @@ class Count:
 class NameHit:
     """A name of a disease that answers what was typed.
 
-    ``kind`` is ``title``, ``synonym`` or ``code``; ``match`` is ``exact``, ``begins`` (the name
-    begins so), ``word`` (its words begin so, in any order), ``typo`` (misspelt) or ``near`` (no more
+    ``kind`` is ``title``, ``synonym``, ``translation`` or ``code``; ``match`` is ``exact``, ``begins`` (the
+    name begins so), ``word`` (its words begin so, in any order), ``typo`` (misspelt) or ``near`` (no more
     than like it: what is offered when nothing matches).
 
     >>> NameHit(ArticleRef("gard", "cystic-fibrosis"), "Cystic fibrosis", "CF", "synonym", "exact").how

@@ -20,7 +20,9 @@ from gardreader.search.signatures import WORDS, Signatures, signatures
 from gardreader.search.tables import Lines, Rows, load_array, load_lines, save_array, save_lines
 from gardreader.search.words import STOP_WORDS, WORD, fold_letters, words_of
 
-TITLE, SYNONYM = 0, 1
+TITLE, SYNONYM, TRANSLATION = range(3)
+KINDS = ("title", "synonym", "translation")
+"""The kinds of names by number, as the tables hold them."""
 
 
 def fold_name(text: str) -> str:
@@ -144,7 +146,9 @@ class NameCollector:
 
     def add(self, number: int, article: Article) -> None:
         """Take the names and codes of article ``number``."""
-        for kind, name in [(TITLE, article.title), *((SYNONYM, s.name) for s in article.synonyms)]:
+        names = [(TITLE, article.title), *((SYNONYM, s.name) for s in article.synonyms)]
+        names += ((TRANSLATION, t.name) for t in article.translations)
+        for kind, name in names:
             folded = fold_name(name)
             if folded:
                 self._names.setdefault((folded, number), (name, kind, article.is_stub))
@@ -166,7 +170,8 @@ class NameCollector:
         save_array(folder, "names-lengths", np.array([len(name) for name in folded], dtype=np.uint16))
         save_array(folder, "names-signatures", signatures(folded))
         # Among names that begin alike the shorter come first, being the nearest to what is typed;
-        # a synonym, or the name of an article without text, as if it were longer by some letters.
+        # a synonym, or the name of an article without text, as if it were longer by some letters, and
+        # a name of another language by twice as many.
         order = sorted(
             range(len(names)),
             key=lambda n: (len(folded[n]) + 2 * kinds[n] + 2 * names[n][1][2], folded[n]),

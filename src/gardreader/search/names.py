@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from gardreader.search.name_tables import NameTables, fold_code, fold_name, squeeze_name
+from gardreader.search.name_tables import KINDS, TRANSLATION, NameTables, fold_code, fold_name, squeeze_name
 from gardreader.search.resemblance import Resemblance
 
 SHORTEST_SQUEEZED = 3
@@ -96,7 +96,7 @@ class Names:
     def _shown(self, numbers: Iterable[int], match: str) -> Iterator[tuple[int, str, str, str]]:
         tables = self.tables
         for number in numbers:
-            kind = "synonym" if tables.kind[number] else "title"
+            kind = KINDS[min(int(tables.kind[number]), TRANSLATION)]
             yield int(tables.article[number]), tables.written[number], kind, match
 
     def _codes(self, code: str, *, exact: bool) -> Iterator[tuple[int, str, str, str]]:

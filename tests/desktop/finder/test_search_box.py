@@ -126,6 +126,9 @@ def test_a_synonym_says_of_what(box: SearchBox, qtbot: QtBot) -> None:
     typo = NameHit(hit.ref, hit.title, hit.title, "title", "typo")
     assert explained(typo) == "similar spelling"
     assert explained(NameHit(hit.ref, hit.title, hit.title, "title", "begins")) == ""
+    abroad = NameHit(hit.ref, "Wilson disease", "Morbus Wilson", "translation", "exact")
+    assert explained(abroad) == "name of Wilson disease in another language"
+    assert explained(NameHit(hit.ref, hit.title, hit.title, "translation", "exact")) == ""
 
 
 def test_where_no_search_is_to_come_it_says_why(unready: SearchEngine, qtbot: QtBot) -> None:

@@ -92,6 +92,8 @@ def explained(hit: NameHit) -> str:
     pieces = []
     if hit.kind == "synonym" and hit.name != hit.title:
         pieces.append(tr("also called {title}", title=hit.title))
+    elif hit.kind == "translation" and hit.name != hit.title:
+        pieces.append(tr("name of {title} in another language", title=hit.title))
     elif hit.kind == "code":
         pieces.append(tr("code of {title}", title=hit.title))
     if hit.match == "typo":
