@@ -9,7 +9,9 @@ from typing import TypeVar
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from gardreader.building import build_from_markdown
 from gardreader.desktop.adding.added_dialog import AddedDialog
+from gardreader.desktop.adding.figures import numbers
 from gardreader.desktop.adding.offer_dialog import OfferDialog, left_out
 from gardreader.desktop.app import Program
 from gardreader.desktop.help.text_dialog import TextDialog
@@ -41,6 +43,7 @@ def test_a_page_is_offered_added_its_report_read_and_the_page_opened(
     assert "Articles imported: 1" in report.text.toPlainText()
     report.reject()
     assert offer.agree.isDefault()
+    assert offer.focusWidget() is offer.agree
     offer.agree.click()
     added = dialog(program, AddedDialog, qtbot)
     texts = [label.text() for label in added.findChildren(QLabel)]
@@ -125,3 +128,11 @@ def test_files_are_chosen_and_the_folder_remembered(program: Program, qtbot: QtB
     dialog(program, OfferDialog, qtbot).accept()
     dialog(program, AddedDialog, qtbot).accept()
     assert program.session.settings.last_folder == str(content())
+
+
+def test_a_pack_of_names_alone_says_that_none_has_text(tmp_path: Path) -> None:
+    names = tmp_path / "names"
+    names.mkdir()
+    (names / "x.md").write_text("---\nid: x\ntitle: X fever\nsource: {name: Names}\n---\n", encoding="utf-8")
+    info = build_from_markdown(names, tmp_path / "names.gardpack", pack_id="names", title="Names")
+    assert numbers(info) == [("article", "1"), ("of these with text", "0")]

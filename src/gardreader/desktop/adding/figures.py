@@ -28,18 +28,19 @@ class Figures(QWidget):
 
 
 def numbers(info: PackInfo) -> list[tuple[str, str]]:
-    """What the pack holds, without what it has none of."""
+    """What the pack holds, without what it has none of; that none has text is told."""
     counts = info.counts
+    with_text = [(tr("of these with text"), counts.articles - counts.stubs)] if counts.stubs else []
     rows = [
         (ntr("article", "articles", counts.articles), counts.articles),
-        (tr("of these with text"), counts.articles - counts.stubs if counts.stubs else 0),
         (ntr("section", "sections", counts.sections), counts.sections),
         (ntr("reference", "references", counts.references), counts.references),
         (ntr("sign or symptom", "signs and symptoms", counts.symptoms), counts.symptoms),
         (ntr("other name", "other names", counts.synonyms), counts.synonyms),
         (ntr("organization", "organizations", counts.organizations), counts.organizations),
     ]
-    return [(name, f"{count:,}") for name, count in rows if count]
+    counted = [*rows[:1], *with_text, *(row for row in rows[1:] if row[1])]
+    return [(name, f"{count:,}") for name, count in counted]
 
 
 def heading(text: str, parent: QWidget) -> QLabel:

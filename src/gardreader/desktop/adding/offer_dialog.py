@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from gardreader.desktop.adding.figures import Figures, heading, muted, numbers
@@ -51,13 +52,19 @@ class OfferDialog(QDialog):
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(scrolled, 1)
         column.addWidget(self._buttons())
-        self.resize(self.sizeHint())
+        self._first.setFocus()
 
     def sizeHint(self) -> QSize:
         """A comfortable line, and all of it in view where the screen has room."""
         width = within_screen(self, QSize(self.fontMetrics().averageCharWidth() * 70, 0)).width()
-        height = self._form.heightForWidth(width) + self._foot.heightForWidth(width)
-        return within_screen(self, QSize(width, height + self.fontMetrics().height()))
+        line = self.fontMetrics().height()
+        height = self._form.heightForWidth(width - 2 * line) + self._foot.heightForWidth(width)
+        return within_screen(self, QSize(width, height + 2 * line))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now are the letters those of the style sheet; Qt itself gives two thirds of the screen."""
+        self.resize(self.sizeHint())
+        super().showEvent(event)
 
     def _lines(self) -> list[str]:
         """Where it comes from, and whose it is."""
@@ -105,7 +112,7 @@ class OfferDialog(QDialog):
         # What costs articles is no matter of a quick Enter.
         first = self.refuse if self._prepared.loses_articles else self.agree
         first.setDefault(True)
-        first.setFocus()
+        self._first = first
         for button in (self.report, self.refuse, self.agree):
             button.setProperty("narrow", True)
         self._foot = QWidget(self)
