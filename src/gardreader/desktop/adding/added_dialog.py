@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.adding.adder import Added
 from gardreader.desktop.adding.figures import Figures, heading, muted
+from gardreader.desktop.fitting import within_screen
 from gardreader.desktop.shelf.reports import show_report, skipped_sentence
 from gardreader.i18n import tr
+
+_SIDE = 24  # pixels at the left and at the right
 
 
 class AddedDialog(QDialog):
@@ -23,10 +26,11 @@ class AddedDialog(QDialog):
         self._added = added
         self.setWindowTitle(tr("Added to the library"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
+        column.setContentsMargins(_SIDE, 20, _SIDE, 18)
         column.setSpacing(10)
         title = heading(added.info.title, self)
-        title.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+        wanted = QSize(self.fontMetrics().averageCharWidth() * 60, 0)
+        title.setMinimumWidth(within_screen(self, wanted).width() - 2 * _SIDE)
         column.addWidget(title)
         column.addWidget(Figures(added.info, self))
         skipped = skipped_sentence(added.prepared.report or {})
