@@ -97,7 +97,7 @@ def test_every_key_of_the_table_is_understood() -> None:
 def test_every_slip_is_one_that_check_tells(gardreader: Run, tmp_path: Path) -> None:
     sound = next(text for kind, text in steps() if kind == "markdown")
     slips = re.findall(r"^\| `([^`]+)` \|", TEXT[TEXT.index("| `check` says") :], re.MULTILINE)
-    broken = (
+    broken: tuple[str | bytes, ...] = (
         sound.replace("title: Harbour", "title: a: Harbour"),
         sound.replace("---\n\n##", "\n##"),
         sound.replace("title: Harbour fever\nlang", "titel: Harbour fever\nlang"),

@@ -286,3 +286,15 @@ def test_any_text_gives_an_article_or_a_reason(
         kept = "".join(s.title + s.body for s in article.sections) + repr(article.references)
         dropped = dict(report.finish().counts)
         assert dropped or all(sign in kept or sign in article.title for sign in letters)
+
+
+@pytest.mark.parametrize(
+    "piece", ["![", "![[a|", "{{", "{% ", "`", "[x](<", "![a](b(c)", "[^1]: x\n", "# *a "]
+)
+def test_marks_that_never_end_keep_nobody_waiting(tmp_path: Path, piece: str) -> None:
+    """The suite's own limit of time would tell: looking for the end of each from each took hours."""
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: A\n---\n{piece * (100_000 // len(piece))}", encoding="utf-8")
+    report = ReportBuilder("x", "y")
+    articles = list(MarkdownFolder().articles(tmp_path, report, silent))
+    assert len(articles) + len(report.finish().skipped) == 1

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from gardreader.articles.draft import PackDraft
 from gardreader.articles.folding import fold
+from gardreader.articles.limits import LONGEST_ARTICLE
 from gardreader.articles.markdown_file import MAX_FILE_BYTES
 from gardreader.articles.model import Article, Related, Section, SectionKind, Source, Synonym
 from gardreader.errors import ArticleError
@@ -43,6 +44,7 @@ _TAKEN = (
     "references",
     "source",
 )
+_LONGEST = 3 * LONGEST_ARTICLE  # with all that is left out of it
 _DAY = re.compile(rb"^(?:lastmod|updated|modified|date)\s*[:=]\s*[\"']?(\d{4}-\d{2}-\d{2})", re.MULTILINE)
 
 
@@ -308,4 +310,6 @@ def _text(path: Path) -> str:
         raise ArticleError(
             tr("the file is not UTF-8 text ({why})", why=error.reason), path=path, line=line
         ) from None
+    if len(text) > _LONGEST:
+        raise ArticleError(tr("the text is longer than a page may be ({size:,} letters)", size=len(text)))
     return text.replace("\r\n", "\n").replace("\r", "\n")

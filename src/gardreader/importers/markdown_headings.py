@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from gardreader.articles.limits import LONGEST_WORD
+
 DEEPEST = 3
 """Headings down to this level begin a section; deeper ones stay within it."""
 
@@ -76,6 +78,8 @@ def plain_title(text: str) -> str:
     >>> plain_title("What is *it*, [really](a.md)? {#it .x}")
     'What is it, really?'
     """
+    if len(text) > LONGEST_WORD:
+        return " ".join(text.split())  # no name may be so long, and looking for pairs of marks would last
     text = _ATTRIBUTES.sub("", text)
     for pattern in (_PICTURE, _LINK, _WIKI):
         text = pattern.sub(r"\1", text)

@@ -1,5 +1,7 @@
 """The running text of other programs' Markdown, as an article has it.
 
+No pattern here takes longer than the text is long: each stops where the next one of its kind begins.
+
 Links between files become words and related diseases, footnotes references; what only another program
 can fill in (pictures, templates) is left out and counted.
 """
@@ -22,10 +24,13 @@ Find = Callable[[str], str]
 """The id of the article that a link's target or a name leads to, else ``""``."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
-_CODE = re.compile(r"(^(?: {4}|\t).*$|(`+)[^`\n](?:.*?[^`\n])??\2(?!`))", re.MULTILINE)
+_CODE = re.compile(r"(^(?: {4}|\t).*$|(?<!`)(`++)[^\n]*?[^`\n]\2(?!`))", re.MULTILINE)
 _REMOVED = (
     ("comment left out", re.compile(r"<!--.*?(?:-->|\Z)|%%.*?%%", re.DOTALL)),
-    ("place that a template fills in, left out", re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)),
+    (
+        "place that a template fills in, left out",
+        re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}", re.DOTALL),
+    ),
 )
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?: {2,}|\t)\S.*)*)$", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
@@ -34,11 +39,12 @@ _DEFINED = re.compile(
 )
 _BY_NAME = re.compile(r"(?<!\])\[([^\[\]]+)\]\[([^\[\]]*)\]")
 _PICTURE = re.compile(
-    r"!\[\[([^\]|]*)(?:\|[^\]]*)?\]\]|!\[([^\]]*)\]\((?:<[^>]*>|[^()]*(?:\([^()]*\))?)[^()]*\)"
+    r"!\[\[([^\[\]|\n]*)(?:\|[^\[\]\n]*)?\]\]"
+    r"|!\[([^\[\]]*)\]\((?:<[^<>\n]*>|[^()\n]*+(?:\([^()\n]*\))?)[^()\n]*+\)"
 )
 _WIKI = re.compile(r"\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]")
 _LINK = re.compile(
-    r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:<([^>]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+[\"'(][^)]*[\"')])?\)"
+    r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+[\"'(][^)]*[\"')])?\)"
 )
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _CALLOUT = re.compile(r"^(\s*>\s*)\[!(\w[\w-]*)\][+-]?[ \t]*(.*)$", re.MULTILINE)
@@ -146,13 +152,15 @@ def _removed(text: str, pattern: re.Pattern[str], what: str, report: ReportBuild
 def _footnotes(text: str, made: Text, keys: set[str]) -> str:
     """Footnotes as references, each cited where its mark stood."""
     notes: dict[str, str] = {}
+    taken = set(keys)
     for match in _FOOTNOTE.finditer(text):
         title = plain_title(one_line(_CONTROL.sub("", match[2].replace("\n", " "))))
-        if not title:
+        if not title or match[1] in notes:
             continue
         key = reference_key(f"note-{match[1]}", "note")
-        while key in keys or key in notes.values():
+        while key in taken:
             key += "x"
+        taken.add(key)
         notes[match[1]] = key
         address = _ADDRESS.search(match[2])
         made.references.append(
