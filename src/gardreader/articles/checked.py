@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from functools import cache
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    """The names of a class' fields: a library has half a million values, and asking takes time."""
+    return tuple(field.name for field in fields(cls))
 
 
 class Checked:
@@ -15,18 +22,20 @@ class Checked:
     _markdown_fields: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for field in fields(self):  # type: ignore[arg-type]
-            value = getattr(self, field.name)
+        for name in _names(type(self)):  # type: ignore[arg-type]
+            value = getattr(self, name)
             if isinstance(value, str):
-                self._check_text(field.name, value)
+                self._check_text(name, value)
             elif isinstance(value, tuple):
                 for item in value:
                     if isinstance(item, str):
-                        self._check_text(field.name, item)
+                        self._check_text(name, item)
                         if not item:
-                            raise ValueError(f"{field.name} holds an empty text")
+                            raise ValueError(f"{name} holds an empty text")
 
     def _check_text(self, name: str, value: str) -> None:
+        if not value:
+            return
         if value != value.strip():
             raise ValueError(f"{name} has white space around it: {value[:60]!r}")
         if _CONTROL.search(value):

@@ -40,6 +40,7 @@ create index article_sort on article (sort);
 create index article_letter on article (letter, sort);
 create index article_ref on article (id, pack);
 create index disease_lead on disease (lead, place);
+create index category_article on category (article);
 """
 _ALL = "select type, name, tbl_name, sql from sqlite_master order by type, name"
 

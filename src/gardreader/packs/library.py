@@ -26,6 +26,7 @@ from gardreader.packs.faults import ClosedPackError
 from gardreader.packs.layout import SUFFIX
 from gardreader.packs.manifest import PackInfo
 from gardreader.packs.reader import Pack
+from gardreader.packs.table import Row
 from gardreader.paths import Paths
 from gardreader.progress import Progress, silent
 
@@ -169,15 +170,15 @@ class Library:
         its last article was given: begin again.
         """
         for pack in self._current():
-            ids: tuple[str, ...] = ()
+            rows: tuple[Row, ...] = ()
             with self._noting_damage():
-                ids = pack.ids
-            for article_id in ids:
+                rows = pack.rows
+            for row in rows:
                 article: Article | None = None
                 with self._noting_damage():
-                    article = pack.article(article_id)
+                    article = pack.article_at(row)
                 if article is not None:
-                    yield ArticleRef(pack.info.id, article_id), article
+                    yield ArticleRef(pack.info.id, row.id), article
 
     def report(self, pack_id: str) -> dict[str, Any] | None:
         """The import report that a pack keeps, ``None`` where it has none."""

@@ -98,9 +98,17 @@ class Pack:
     def articles(self) -> Iterator[Article]:
         """All articles in the order of their ids, a block in memory at a time."""
         for row in self._rows():
-            with only_pack_errors(self._archive.name):
-                article = _article(row, self._line(row))[0]
-            yield article
+            yield self.article_at(row)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Where each article lies, by id: to look every one of thousands up would take seconds."""
+        return tuple(self._rows())
+
+    def article_at(self, row: Row) -> Article:
+        """The article that lies there. Raises ``PackError``."""
+        with only_pack_errors(self._archive.name):
+            return _article(row, self._line(row))[0]
 
     @property
     def has_report(self) -> bool:

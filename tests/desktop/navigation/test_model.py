@@ -104,7 +104,7 @@ def test_the_answer_to_an_older_question_is_dropped(
     filled: list[QModelIndex] = []
     model.filled.connect(filled.append)
     model.fetchMore(model.index(0, 0))
-    for words in ("w", "wi", "wil"):
+    for words in ("w", "wi", "wilso"):
         model.show(catalogue, TreeMode.CATEGORIES, words)
     qtbot.waitUntil(lambda: model.settled and model.rowCount() == 1)
     assert model.data(model.index(0, 0)) == "Wilson disease"
