@@ -46,7 +46,7 @@ class GardPage:
         if not source.is_file() or source.suffix.lower() not in (".txt", ".text", ".html", ".htm"):
             return False
         try:
-            text = _read(source)
+            text = read_page(source)
         except SourceError:
             return False
         return "Genetic and Rare Diseases Information Center" in text and (
@@ -97,7 +97,7 @@ class _Page:
 
 
 def _article(source: Path, report: ReportBuilder) -> Article:
-    text = _read(source)
+    text = read_page(source)
     blocks = html_blocks if source.suffix.lower() in (".html", ".htm") else text_blocks
     first = _parse(blocks(text))  # which numbers are citations is known once the references are
     page = _parse(
@@ -146,7 +146,8 @@ def _made(page: _Page) -> Article:
     )
 
 
-def _read(source: Path) -> str:
+def read_page(source: Path) -> str:
+    """The text of a saved page. Raises ``SourceError`` for one that is unreadable or over 8 MB."""
     try:
         with source.open("rb") as stream:
             data = stream.read(LARGEST_PAGE + 1)

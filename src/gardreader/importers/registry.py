@@ -10,6 +10,7 @@ from gardreader.errors import ArticleError, SourceError
 from gardreader.i18n import tr
 from gardreader.importers.base import Importer
 from gardreader.importers.folders import files_in
+from gardreader.importers.gard_live import GardLive
 from gardreader.importers.gard_page import GardPage
 from gardreader.importers.gard_records import GardRecords
 from gardreader.importers.json_files import LARGEST_RECORD, decode
@@ -19,6 +20,7 @@ from gardreader.importers.orphanet_names import OrphanetNames
 from gardreader.importers.orphapackets import Orphapackets
 
 IMPORTERS: tuple[Importer, ...] = (
+    GardLive(),
     GardPage(),
     GardRecords(),
     Orphapackets(),
