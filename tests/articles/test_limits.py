@@ -83,7 +83,9 @@ _LONG = "a" * (LONGEST_WORD + 1)
             sections=tuple(Section(f"s{n}", "A", "a " * (LONGEST_ARTICLE // 12 + 1) + "a") for n in range(6)),
         ),
     ],
-    ids="section disclaimer organization product resource news title synonym symptom name fact items whole".split(),
+    ids=(
+        "section disclaimer organization product resource news title synonym symptom name fact items whole"
+    ).split(),
 )
 def test_parts_of_an_article(article: Article) -> None:
     with pytest.raises(ArticleError, match=r"^a: .*(longer than|more than) [\d,]+"):

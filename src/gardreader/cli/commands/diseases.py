@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _summary() -> str:
-    return tr("Tell which articles of several packs are one disease, and what was kept apart.")
+    return tr("Tell which articles of several packs are one disease.")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
