@@ -105,7 +105,8 @@ def test_list_and_index_follow_an_installation(librarian: Librarian, pack: Path,
     librarian.listed.connect(listed.append)
     with qtbot.waitSignals([librarian.changed, librarian.work_done, librarian.listed, librarian.indexed]):
         librarian.do(work)
-    assert listed[-1].count() == BUNDLED_COUNT + 1
+    report = listed[-1].joining_report()
+    assert (report.articles, report.diseases) == (BUNDLED_COUNT + 1, BUNDLED_COUNT)  # one tells of the same
     assert librarian.engine is not None
     assert librarian.engine.is_current()
 

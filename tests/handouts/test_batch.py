@@ -122,8 +122,8 @@ def test_a_folder_that_cannot_be_used_is_told(
 def test_a_disk_that_fills_up_ends_the_run_with_whole_files(
     library: Library, refs: list[ArticleRef], tmp_path: Path
 ) -> None:
-    with small_disk(tmp_path / "disk", 1 << 19) as disk:
-        ballast = fill(disk, 180_000)
+    with small_disk(tmp_path / "disk", 1 << 20) as disk:
+        ballast = fill(disk, 400_000)
         with pytest.raises(HandoutError, match=r"the disk is full\. [1-9] handouts are whole in the folder"):
             make_all(library, refs, disk, Form.PDF, PRINTED)
         there = names(disk) - {ballast.name}

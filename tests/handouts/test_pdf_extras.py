@@ -42,6 +42,8 @@ def test_the_bookmarks_are_the_parts_of_the_article_below_its_title() -> None:
         (1, "What causes example disease?"),
         (1, "How many people have it?"),
         (1, "Signs and symptoms on record"),
+        (1, "Genes and figures"),
+        (1, "In other languages"),
         (1, "Medical products"),
         (1, "Related diseases"),
         (1, "Organizations"),

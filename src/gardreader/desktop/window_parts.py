@@ -20,6 +20,7 @@ from gardreader.desktop.main_window import MainWindow
 from gardreader.desktop.news.news_commands import NewsCommands
 from gardreader.desktop.own.keeper import Keeper
 from gardreader.desktop.own.own_commands import OwnCommands
+from gardreader.desktop.reader.source_commands import SourceCommands
 from gardreader.desktop.reading_list.reading_commands import ReadingCommands
 from gardreader.desktop.remembering import Remembering
 from gardreader.desktop.session import Session
@@ -29,7 +30,10 @@ from gardreader.desktop.welcome import Recent
 from gardreader.errors import LibraryError
 from gardreader.packs.catalogue import Catalogue
 
-COMMANDS = (Commands, TabCommands, CitingCommands, WordCommands, NewsCommands, OwnCommands, ReadingCommands)
+COMMANDS = (
+    Commands, TabCommands, CitingCommands, WordCommands, NewsCommands, OwnCommands, ReadingCommands,
+    SourceCommands,
+)  # fmt: skip
 """Whose methods do what the rows of the table of actions say."""
 
 
@@ -69,6 +73,7 @@ class WindowParts(QObject):
         self.news_commands = NewsCommands(self.window, appearance, session, librarian)
         self.own_commands = OwnCommands(self.window, keeper, librarian, session, appearance)
         self.reading_commands = ReadingCommands(self.window, keeper, appearance, session)
+        self.source_commands = SourceCommands(self.window)
         self.news_commands.save_wanted.connect(self.reading_commands.keep)
         self.drop_target = DropTarget(self.window)
         self.shelf = Shelf(self.window, librarian)
@@ -153,6 +158,7 @@ class WindowParts(QObject):
         self.news_commands.take_catalogue(catalogue)
         self.tab_commands.take_catalogue(catalogue)
         self.reading_commands.take_catalogue(catalogue)
+        self.source_commands.take_catalogue(catalogue)
         self._catalogue = catalogue
         self._offer_recent()
 
@@ -165,6 +171,7 @@ class WindowParts(QObject):
             self.tab_commands.end_work()
             self.news_commands.end_work()
             self.reading_commands.end_work()
+            self.source_commands.end_work()
             self.window.end_work()
 
     def dispose(self) -> None:

@@ -24,6 +24,7 @@ from gardreader.desktop.reader.matches import Match
 from gardreader.desktop.reader.notice import Notice
 from gardreader.desktop.reader.prepared import Prepared
 from gardreader.desktop.reader.returning import Returning
+from gardreader.desktop.reader.source_row import SourceRow
 from gardreader.desktop.reader.zooming import bounded, next_zoom
 from gardreader.i18n import tr
 from gardreader.packs.library import Library
@@ -73,12 +74,14 @@ class ReaderPane(QWidget):
         self.view = ArticleView(self)
         self.notice = Notice(self)
         self.find_bar = FindBar(self)
+        self.sources = SourceRow(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.notice)
         self._stack.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.sources)
         column.addWidget(self._stack, 1)
         column.addWidget(self.find_bar)
         self.cards = Cards(self.view, self, library)
@@ -93,6 +96,7 @@ class ReaderPane(QWidget):
         self.returning.moved.connect(self.cards.speak_again)
         self.setFocusProxy(self.view)
 
+        self.sources.chosen.connect(self.open)
         self.view.link_followed.connect(self.follow)
         self.cards.message.connect(self.message)
         self.view.section_changed.connect(self.place_changed)
