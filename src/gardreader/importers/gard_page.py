@@ -12,6 +12,7 @@ from gardreader.articles.dates import PartialDate, parse_date
 from gardreader.articles.draft import PackDraft
 from gardreader.articles.model import Article, Reference, Section, Source
 from gardreader.errors import SourceError
+from gardreader.files import refuse_pipe
 from gardreader.i18n import tr
 from gardreader.importers.gard_page_blocks import Block, html_blocks, text_blocks
 from gardreader.importers.gard_page_reference import reference_of_line
@@ -149,6 +150,7 @@ def _made(page: _Page) -> Article:
 def read_page(source: Path) -> str:
     """The text of a saved page. Raises ``SourceError`` for one that is unreadable or over 8 MB."""
     try:
+        refuse_pipe(source)
         with source.open("rb") as stream:
             data = stream.read(LARGEST_PAGE + 1)
     except OSError as error:

@@ -58,6 +58,18 @@ def record_names(source: Path) -> list[str]:
     return sorted(names, key=_natural)
 
 
+def zips_within(source: Path) -> list[str]:
+    """The zip files that a zip holds: none of them is opened, so each is told. ``[]`` for what is no zip."""
+    try:
+        if not source.is_file() or not zipfile.is_zipfile(source):
+            return []
+        with _opened(source) as archive:
+            names = archive.namelist()
+    except (OSError, SourceError):
+        return []
+    return [" ".join(name.split()) for name in names[:MOST_RECORDS] if name.lower().endswith(".zip")]
+
+
 def latest_date(source: Path) -> dt.date:
     """The latest day that a record of ``source`` bears; none is read. Raises ``SourceError``."""
     names = record_names(source)

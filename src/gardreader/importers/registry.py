@@ -13,7 +13,7 @@ from gardreader.importers.folders import files_in
 from gardreader.importers.gard_live import GardLive
 from gardreader.importers.gard_page import GardPage
 from gardreader.importers.gard_records import GardRecords
-from gardreader.importers.json_files import LARGEST_RECORD, decode
+from gardreader.importers.json_files import LARGEST_RECORD, decode, zips_within
 from gardreader.importers.markdown_articles import MarkdownArticles
 from gardreader.importers.markdown_folder import MarkdownFolder
 from gardreader.importers.orphanet_names import OrphanetNames
@@ -55,6 +55,12 @@ def _why_not(source: Path) -> str:
         suffix = source.suffix.lower()
         if (suffix == ".zip" or data.startswith(b"PK\x03\x04")) and not zipfile.is_zipfile(source):
             return tr("{source}: cut short or damaged; copy it again from where it came", source=source)
+        if within := zips_within(source):
+            return tr(
+                "{source}: holds other zip files ({name}); unpack it and import those one by one",
+                source=source,
+                name=within[0][:60],
+            )
         if suffix == ".json" and (problem := decode(data)[1]):
             return f"{source}: {problem}"
         if suffix == ".md":

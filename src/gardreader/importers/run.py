@@ -9,7 +9,9 @@ from pathlib import Path
 from gardreader.articles.draft import PackDraft
 from gardreader.articles.model import Article
 from gardreader.errors import SourceError
+from gardreader.i18n import tr
 from gardreader.importers.base import Importer
+from gardreader.importers.json_files import zips_within
 from gardreader.importers.registry import find_importer
 from gardreader.importers.report import ReportBuilder
 from gardreader.progress import Progress
@@ -45,6 +47,9 @@ def _articles(
 ) -> Iterator[Article]:
     seen: set[str] = set()
     for source, importer in pairs:
+        for name in zips_within(source):
+            report.read += 1
+            report.skip(name, tr("a zip file within the zip; unpack it and import it by itself"))
         for article in importer.articles(source, report, progress):
             if article.id in seen:
                 report.imported -= 1
