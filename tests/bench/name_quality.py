@@ -10,7 +10,7 @@ import argparse
 import random
 import string
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from gardreader.search.name_tables import fold_name
 SEED = 20261125
 LOOKED_AT = 20
 """Completions asked for; an answer further down counts as none."""
+
+Leads = Mapping[ArticleRef, ArticleRef]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,21 @@ class Figure:
         return f"{self.name:<58}{100 * self.share:7.2f} %  of {self.cases:6}   bar {100 * self.bar:.0f} %"
 
 
-def names_of(articles: Iterable[tuple[ArticleRef, Article]]) -> list[Name]:
+def leads_of(library: Library) -> Leads:
+    """Of every article that shares its disease with others the one that leads: one stands for all."""
+    found = library.catalogue().joined_diseases()
+    return {ref: disease.lead for disease in found for ref in disease.refs}
+
+
+def names_of(articles: Iterable[tuple[ArticleRef, Article]], leads: Leads) -> list[Name]:
     """Every title and synonym, in a fixed order."""
     written: list[tuple[str, ArticleRef]] = []
     owners: dict[str, set[ArticleRef]] = {}
     for ref, article in articles:
         for text in dict.fromkeys([article.title, *(synonym.name for synonym in article.synonyms)]):
-            written.append((text, ref))
-            owners.setdefault(fold_name(text), set()).add(ref)
-    return [Name(text, ref, frozenset(owners[fold_name(text)])) for text, ref in sorted(written)]
+            written.append((text, leads.get(ref, ref)))
+            owners.setdefault(fold_name(text), set()).add(leads.get(ref, ref))
+    return [Name(text, ref, frozenset(owners[fold_name(text)])) for text, ref in sorted(set(written))]
 
 
 def mistype(text: str, chance: random.Random, place: int) -> str:
@@ -81,8 +89,11 @@ def mistype(text: str, chance: random.Random, place: int) -> str:
 class NameQuality:
     """Measures an engine on the names of its library."""
 
-    def __init__(self, engine: SearchEngine, names: Sequence[Name], sample: int | None = None) -> None:
+    def __init__(
+        self, engine: SearchEngine, names: Sequence[Name], leads: Leads, sample: int | None = None
+    ) -> None:
         self._engine = engine
+        self._leads = leads
         self._names = names
         self._sample = sample
 
@@ -120,13 +131,14 @@ class NameQuality:
         return chance.sample(list(names), self._sample)
 
     def _found(self, typed: str, name: Name, first: int) -> bool:
-        hits = self._engine.complete(typed, LOOKED_AT).hits[:first]
-        return any(hit.ref in name.owners for hit in hits)
+        return any(ref in name.owners for ref in self._refs(typed)[:first])
+
+    def _refs(self, typed: str) -> list[ArticleRef]:
+        hits = self._engine.complete(typed, LOOKED_AT).hits
+        return [self._leads.get(hit.ref, hit.ref) for hit in hits]
 
     def _exact(self, name: Name, chance: random.Random) -> tuple[str, bool]:
-        hits = self._engine.complete(name.text, LOOKED_AT).hits
-        best = {hit.ref for hit in hits[: len(name.owners)]}
-        return name.text, best == name.owners
+        return name.text, set(self._refs(name.text)[: len(name.owners)]) == name.owners
 
     def _prefixes(self) -> list[Figure]:
         folded = sorted((fold_name(name.text), name.ref) for name in self._names)
@@ -137,7 +149,7 @@ class NameQuality:
         for name in self._chosen(self._names, chance):
             typed = name.text[: -(-len(name.text) * 6 // 10)]
             begun = _diseases_beginning(folded, fold_name(typed))
-            hits = [hit.ref for hit in self._engine.complete(typed, LOOKED_AT).hits]
+            hits = self._refs(typed)
             every.append((typed, name.text, name.ref in hits[:20]))
             if begun <= 5:
                 few.append((typed, name.text, name.ref in hits[:5]))
@@ -149,7 +161,7 @@ class NameQuality:
         five: list[tuple[str, str, bool]] = []
         for name in self._chosen(names, chance):
             typed = mistype(name.text, chance, chance.randrange(1, len(name.text)))
-            hits = [hit.ref for hit in self._engine.complete(typed, LOOKED_AT).hits]
+            hits = self._refs(typed)
             first.append((typed, name.text, bool(hits) and hits[0] in name.owners))
             five.append((typed, name.text, any(ref in name.owners for ref in hits[:5])))
         return [_figure("one typo: first", first, 0.96), _figure("one typo: first five", five, 0.99)]
@@ -199,7 +211,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     engine = SearchEngine(library)
     if not (engine.open() and engine.is_current()):
         engine.build()
-    figures = NameQuality(engine, names_of(library.articles()), given.sample).all()
+    leads = leads_of(library)
+    figures = NameQuality(engine, names_of(library.articles(), leads), leads, given.sample).all()
     for figure in figures:
         print(figure)
         for typed, name in figure.missed[: given.missed]:

@@ -95,7 +95,7 @@ class Queries:
 
     def __init__(self, articles: Sequence[tuple[ArticleRef, Article]]) -> None:
         chance = random.Random(SEED)
-        names = chance.sample(names_of(articles), NAMES)
+        names = chance.sample(names_of(articles, {}), NAMES)
         long = [name for name in names if len(name.text) >= 5]
         signs = sorted({symptom.name for _, article in articles for symptom in article.symptoms})
         bodies = [

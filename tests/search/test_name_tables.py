@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+
 from gardreader.articles.facts import Translation
 from gardreader.articles.model import Article, Source, Synonym
 from gardreader.search.name_tables import NameCollector, NameTables
@@ -26,7 +28,8 @@ def test_names_of_other_languages(tmp_path: Path) -> None:
     collector = NameCollector()
     collector.add(0, FEVER)
     collector.save(tmp_path)
-    names = Names(NameTables.load(tmp_path))
+    alone = np.zeros(1, dtype=np.int32)
+    names = Names(NameTables.load(tmp_path), alone, alone.astype(np.bool_))
     assert names.complete("fievre du port", 5) == [(0, "Fièvre du port", "translation", "exact")]
     assert names.complete("fievre du prot", 5) == [(0, "Fièvre du port", "translation", "typo")]
     assert names.complete("fièv", 5) == [(0, "Fièvre du port", "translation", "begins")]

@@ -6,7 +6,7 @@ import pytest
 
 from gardreader.packs.library import Library
 from gardreader.search.engine import SearchEngine
-from tests.bench.name_quality import Figure, NameQuality, names_of
+from tests.bench.name_quality import Figure, NameQuality, leads_of, names_of
 from tests.bench.question_quality import measure, subjects_of
 
 pytestmark = pytest.mark.shared
@@ -17,7 +17,8 @@ SLACK = 0.012
 
 
 def test_names_are_found(gard_engine: SearchEngine, gard_articles: Library) -> None:
-    figures = NameQuality(gard_engine, names_of(gard_articles.articles()), NAMES).all()
+    leads = leads_of(gard_articles)
+    figures = NameQuality(gard_engine, names_of(gard_articles.articles(), leads), leads, NAMES).all()
     assert len(figures) == 9
     _hold(figures)
 

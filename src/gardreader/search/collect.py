@@ -8,6 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from gardreader.articles.model import Article, ArticleRef
+from gardreader.packs.bundled import BUNDLED_ID
+from gardreader.packs.joining import join
+from gardreader.packs.joining_rows import Row, row_of
 from gardreader.search.documents import Document
 from gardreader.search.signatures import signatures
 from gardreader.search.tables import Rows, save_array, save_lines
@@ -112,7 +115,12 @@ class DocumentCollector:
 
 
 class ArticleCollector:
-    """By article: its reference, title, number at the source, pack and categories."""
+    """By article: its reference, title, number at the source, pack, categories and disease.
+
+    ``article-lead`` is the number of the article that leads its disease (see
+    :mod:`gardreader.packs.joining`), its own where it is the only one; ``article-bare`` says that it
+    holds names only.
+    """
 
     def __init__(self) -> None:
         self._refs: list[str] = []
@@ -120,9 +128,11 @@ class ArticleCollector:
         self._source_ids: list[str] = []
         self._packs: list[str] = []
         self._categories: list[tuple[str, ...]] = []
+        self._rows: list[Row] = []
 
     def add(self, ref: ArticleRef, article: Article) -> int:
         """Take an article and give its number."""
+        self._rows.append(row_of(ref, article))
         self._refs.append(str(ref))
         self._titles.append(article.title)
         self._source_ids.append(article.source.id)
@@ -147,3 +157,13 @@ class ArticleCollector:
             for name in names:
                 member[places[name], number] = True
         save_array(folder, "article-categories", member)
+        self._save_diseases(folder)
+
+    def _save_diseases(self, folder: Path) -> None:
+        numbers = {row.ref: number for number, row in enumerate(self._rows)}
+        lead = np.arange(len(self._rows), dtype=np.int32)
+        for group in join(self._rows, BUNDLED_ID).groups:
+            for ref in group.members:
+                lead[numbers[ref]] = numbers[group.lead]
+        save_array(folder, "article-lead", lead)
+        save_array(folder, "article-bare", np.array([row.bare for row in self._rows], dtype=np.bool_))

@@ -29,6 +29,8 @@ class DocumentTable:
         self.source_ids = load_lines(folder, "source-ids")
         self.packs = list(load_lines(folder, "packs"))
         self.article_pack = load_array(folder, "article-pack")
+        self.lead: Ints = load_array(folder, "article-lead").astype(np.int32)
+        self.bare: Mask = load_array(folder, "article-bare").astype(np.bool_)
         self.categories = list(load_lines(folder, "categories"))
         self.article_categories = load_array(folder, "article-categories")
         self.shown_kind: NDArray[np.generic] = self.kind

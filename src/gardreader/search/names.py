@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from gardreader.search.name_tables import KINDS, TRANSLATION, NameTables, fold_code, fold_name, squeeze_name
 from gardreader.search.resemblance import Resemblance
+from gardreader.search.tables import Ints
 
 SHORTEST_SQUEEZED = 3
 """Letters from which on a name is looked for without its spaces."""
@@ -31,8 +32,11 @@ Found = tuple[int, str]
 class Names:
     """Answers ``complete``: numbers of names, best first, one a disease."""
 
-    def __init__(self, tables: NameTables) -> None:
+    def __init__(self, tables: NameTables, lead: Ints, bare: NDArray[np.bool_]) -> None:
+        """``lead`` has by article the one that leads its disease, ``bare`` whether it holds names only."""
         self.tables = tables
+        self._lead = lead
+        self._bare = bare
         self._resemblance = Resemblance(tables)
 
     def complete(self, text: str, limit: int) -> list[tuple[int, str, str, str]]:
@@ -40,8 +44,11 @@ class Names:
         found: dict[int, tuple[int, str, str, str]] = {}
         folded = fold_name(text[:LONGEST_QUERY])
         for article, name, kind, match in self._stages(text[:LONGEST_QUERY], folded, limit):
-            if article not in found:
-                found[article] = (article, name, kind, match)
+            disease = int(self._lead[article])
+            if disease not in found:
+                # Whoever knows a disease by a name of another language wants the page, not the list of names.
+                shown = disease if self._bare[article] else article
+                found[disease] = (shown, name, kind, match)
                 if len(found) == limit:
                     break
         return list(found.values())

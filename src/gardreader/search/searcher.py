@@ -25,7 +25,7 @@ class Searcher:
         self._lock = threading.Lock()
         self._closed = False
         table = DocumentTable(folder)
-        names = Names(NameTables.load(folder))
+        names = Names(NameTables.load(folder), table.lead, table.bare)
         self._reader = open_reader(folder)
         try:
             self._text = TextSearch(folder, self._reader, table, names)
