@@ -83,6 +83,7 @@ def reference_of(values: Mapping[str, Any]) -> Reference:
 
 def person(family: str, given: str) -> Author | None:
     """An author by family and given name, ``None`` where there is no name at all."""
+    family, given = family.strip(), given.strip()  # a hard space is no name
     if family:
         return Author(family=family, given=given)
     return Author(literal=given) if given else None
