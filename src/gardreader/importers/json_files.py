@@ -1,4 +1,7 @@
-"""JSON records in a zip, a folder or a single file, read one at a time and within bounds."""
+"""Records, a file each, in a zip, a folder or a single file: read one at a time and within bounds.
+
+They are JSON unless another ending is asked for.
+"""
 
 from __future__ import annotations
 
@@ -33,16 +36,16 @@ class RawRecord:
     problem: str = ""
 
 
-def record_names(source: Path) -> list[str]:
-    """The names of the JSON files in ``source``, in a fixed order. Raises ``SourceError``."""
+def record_names(source: Path, suffix: str = ".json") -> list[str]:
+    """The names of the files of that ending in ``source``, in a fixed order. Raises ``SourceError``."""
     size = 0
     if source.is_dir():
-        paths = files_in(source, ".json")
+        paths = files_in(source, suffix)
         names = [path.relative_to(source).as_posix() for path in paths]
         size = sum(map(_size, paths))
     elif zipfile.is_zipfile(source):
         with _opened(source) as archive:
-            infos = [info for info in archive.infolist() if info.filename.endswith(".json")]
+            infos = [info for info in archive.infolist() if info.filename.endswith(suffix)]
         names = [info.filename for info in infos]
         size = sum(info.file_size for info in infos)
     else:
@@ -70,9 +73,9 @@ def zips_within(source: Path) -> list[str]:
     return [" ".join(name.split()) for name in names[:MOST_RECORDS] if name.lower().endswith(".zip")]
 
 
-def latest_date(source: Path) -> dt.date:
+def latest_date(source: Path, suffix: str = ".json") -> dt.date:
     """The latest day that a record of ``source`` bears; none is read. Raises ``SourceError``."""
-    names = record_names(source)
+    names = record_names(source, suffix)
     if source.is_dir():
         return max((_file_date(source / name) for name in names), default=_NO_DATE)
     if zipfile.is_zipfile(source):
@@ -81,9 +84,9 @@ def latest_date(source: Path) -> dt.date:
     return _file_date(source)
 
 
-def records(source: Path) -> Iterator[RawRecord]:
+def records(source: Path, suffix: str = ".json") -> Iterator[RawRecord]:
     """All records of ``source``; one that cannot be read comes with its problem. Raises ``SourceError``."""
-    names = record_names(source)
+    names = record_names(source, suffix)
     if source.is_dir():
         for name in names:
             yield _from_file(source / name, name)

@@ -1,0 +1,173 @@
+"""One article of the MedQuAD documents of one page or series of pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gardreader.articles.dates import PartialDate
+from gardreader.articles.folding import fold
+from gardreader.articles.model import Article, Identifier, Section, SectionKind, Source, Symptom, Synonym
+from gardreader.importers.html_to_markdown import HtmlConverter
+from gardreader.importers.kinds import kind_of_question
+from gardreader.importers.medquad_document import Document, Pair
+from gardreader.importers.medquad_signs import rebuilt
+from gardreader.importers.medquad_text import as_html, points_nowhere
+from gardreader.importers.report import ReportBuilder
+from gardreader.importers.slugs import UniqueIds
+
+LICENCE = "CC BY 4.0; Ben Abacha and Demner-Fushman, BMC Bioinformatics 2019, 20:511"
+MEDQUAD = "MedQuAD"
+ADDRESS = "https://github.com/abachaa/MedQuAD"
+
+SITES = {
+    "CancerGov": ("National Cancer Institute", "Cancers"),
+    "GARD": ("Genetic and Rare Diseases Information Center", "Rare diseases"),
+    "GHR": ("Genetics Home Reference", "Genetic conditions"),
+    "MedlinePlus": ("MedlinePlus", "Health topics"),
+    "NIDDK": (
+        "National Institute of Diabetes and Digestive and Kidney Diseases",
+        "Diabetes, digestive and kidney diseases",
+    ),
+    "NINDS": ("National Institute of Neurological Disorders and Stroke", "Neurological disorders"),
+    "SeniorHealth": ("NIH SeniorHealth", "Health of older people"),
+    "NHLBI": ("National Heart, Lung, and Blood Institute", "Heart, lung and blood diseases"),
+    "CDC": ("Centers for Disease Control and Prevention", "Infections and public health"),
+}
+"""Of each site its name and the category of its articles."""
+
+_KINDS = {
+    "information": SectionKind.OVERVIEW,
+    "symptoms": SectionKind.SYMPTOMS,
+    "causes": SectionKind.CAUSE,
+    "genetic changes": SectionKind.CAUSE,
+    "susceptibility": SectionKind.CAUSE,
+    "inheritance": SectionKind.INHERITANCE,
+    "exams and tests": SectionKind.DIAGNOSIS,
+    "treatment": SectionKind.TREATMENT,
+    "outlook": SectionKind.PROGNOSIS,
+    "frequency": SectionKind.STATISTICS,
+    "stages": SectionKind.OTHER,
+    "complications": SectionKind.OTHER,
+    "prevention": SectionKind.OTHER,
+    "considerations": SectionKind.OTHER,
+    "research": SectionKind.OTHER,
+    "support groups": SectionKind.OTHER,
+}
+_OVERVIEW = re.compile(r"what is \(are\)\s|do you have information about\s", re.IGNORECASE)
+_OWN_QUESTION = re.compile(
+    r"(?:What|How|Is|Are|Who|Why|Can|Do|Does|When|Which|Where|Will|Should|Could|Might)\b"
+    r"(?:[^.?!\n]|\.(?=\S)){3,250}\?(?=\s|$)"
+)
+_SUMMARY = re.compile(r"Summary\s?:\s*")
+_PARASITES = re.compile(r"Parasites - (?=\S)")
+_ALSO = re.compile(r"(?P<name>.+?) \((?:also known as )?(?P<other>[^()]+)\)")
+_NO_LINKS = "*The links that this answer speaks of are not in MedQuAD.*"
+
+
+def make_article(
+    documents: Sequence[Document], article_id: str, retrieved: PartialDate, report: ReportBuilder
+) -> Article:
+    """The article of ``documents``, the first of which gives name and address. Raises ``ValueError``."""
+    first = documents[0]
+    title, others = names_of(first)
+    synonyms = _synonyms(title, [*others, *(name for d in documents for name in d.synonyms)], report)
+    sections: list[Section] = []
+    symptoms: dict[tuple[str, str], Symptom] = {}
+    writer = _SectionWriter(report)
+    for document in documents:
+        part = document.page if len(documents) > 1 else ""
+        for section, signs in writer.sections(document, part):
+            for sign in signs:
+                symptoms.setdefault((sign.name, sign.percent), sign)
+            if section:
+                sections.append(section)
+    numbers = dict.fromkeys(d.gard_number for d in documents if d.gard_number)
+    concepts = dict.fromkeys(code for d in documents for code in d.concepts)
+    credit = ["Human Phenotype Ontology (HPO)", "Orphanet"] if symptoms else []
+    credit += ["UMLS"] if concepts else []
+    name, category = SITES.get(first.site, (first.site, ""))
+    return Article(
+        id=article_id,
+        title=title,
+        source=Source(
+            f"{name} ({MEDQUAD})" if name and name != MEDQUAD else MEDQUAD,
+            first.url if first.url.startswith(("http://", "https://")) else ADDRESS,
+            ", ".join(dict.fromkeys(filter(None, (d.id for d in documents)))),
+            retrieved,
+            LICENCE,
+            tuple(credit),
+        ),
+        synonyms=tuple(Synonym(synonym, name) for synonym in synonyms),
+        identifiers=(
+            *(Identifier("gard", number) for number in numbers),
+            *(Identifier("umls", code) for code in concepts),
+        ),
+        categories=(category,) if category else (),
+        sections=tuple(sections),
+        symptoms=tuple(symptoms.values()),
+    )
+
+
+def names_of(document: Document) -> tuple[str, list[str]]:
+    """The title, and the other names that stand in the focus with it."""
+    title = document.title
+    if document.site != "CDC":
+        return title, []
+    title = _PARASITES.sub("", title)
+    found = _ALSO.fullmatch(title)
+    return (found["name"], [found["other"]]) if found else (title, [])
+
+
+def _synonyms(title: str, names: list[str], report: ReportBuilder) -> list[str]:
+    kept = dict.fromkeys(name for name in names if name != title)
+    if len(kept) < len(names):
+        report.count("other name listed twice", len(names) - len(kept))
+    return list(kept)
+
+
+class _SectionWriter:
+    def __init__(self, report: ReportBuilder):
+        self._report = report
+        self._ids = UniqueIds()
+        self._html = HtmlConverter(count=report.count, cite=False)
+
+    def sections(self, document: Document, part: str) -> Iterator[tuple[Section | None, tuple[Symptom, ...]]]:
+        """Of each answer its section (``None`` for a list of signs alone) and its signs."""
+        for pair in document.pairs:
+            self._report.count("questions and answers")
+            if not pair.answer:
+                self._report.count("question without an answer")
+                continue
+            found = rebuilt(pair.answer, self._report)
+            title, prose = self._question(document, pair, found.prose)
+            body = self._html.markdown(as_html(prose))
+            if body and points_nowhere(prose):
+                self._report.count("answer that speaks of links it does not have")
+                body = f"{body}\n\n{_NO_LINKS}"
+            if not body:
+                key = (
+                    "answer that is a list of signs alone"
+                    if found.signs
+                    else "answer that repeats the question alone"
+                )
+                self._report.count(key)
+                yield None, found.signs
+                continue
+            kind = _KINDS.get(pair.kind) or kind_of_question(title)
+            title = f"{title} ({part})" if part else title
+            yield Section(self._ids.take(kind.value), title, body, kind, None, pair.id), found.signs
+
+    def _question(self, document: Document, pair: Pair, prose: str) -> tuple[str, str]:
+        """The heading, and the answer without it: GARD's own question stands before its answer."""
+        prose = prose.strip()
+        if document.site == "GARD" and (own := _OWN_QUESTION.match(prose)):
+            self._report.count("question of GARD's own, made the heading")
+            return " ".join(own[0].split()), prose[own.end() :].strip()
+        if document.site == "MedlinePlus" and (summary := _SUMMARY.match(prose)):
+            self._report.count("word Summary before an answer left out")
+            prose = prose[summary.end() :]
+        if _OVERVIEW.match(pair.question) or not fold(pair.question):
+            return "Overview", prose
+        question = re.sub(r"[\s?]*\?$", "?", pair.question)
+        return question[0].upper() + question[1:], prose
