@@ -141,6 +141,9 @@ class TestRealDocuments:
         # Other pages that bear the same name are not mixed with it.
         pregnant = medquad.article("cancergov-breast-cancer-in-pregnancy")
         assert pregnant.title == "Breast Cancer in Pregnancy"
+        assert "What are the treatments for Breast Cancer in Pregnancy?" in [
+            s.title for s in pregnant.sections
+        ]
         assert medquad.article("niddk-causes-of-diabetes").source.id.count(",") == 3
 
     def test_names_codes_and_sources(self, medquad: Import) -> None:
@@ -154,6 +157,7 @@ class TestRealDocuments:
         assert medquad.article("cdc-taeniasis").title == "Taeniasis"
         chagas = medquad.article("cdc-american-trypanosomiasis")
         assert [synonym.name for synonym in chagas.synonyms] == ["Chagas Disease"]
+        assert "How to diagnose American Trypanosomiasis?" in [section.title for section in chagas.sections]
         assert all(len(article.categories) == 1 for article in medquad.articles)
         assert len({article.categories for article in medquad.articles}) == 9
 

@@ -98,7 +98,7 @@ def make_article(
             LICENCE,
             tuple(credit),
         ),
-        synonyms=tuple(Synonym(synonym, name) for synonym in synonyms),
+        synonyms=tuple(map(Synonym, synonyms)),
         identifiers=(
             *(Identifier("gard", number) for number in numbers),
             *(Identifier("umls", code) for code in concepts),
@@ -169,5 +169,8 @@ class _SectionWriter:
             prose = prose[summary.end() :]
         if _OVERVIEW.match(pair.question) or not fold(pair.question):
             return "Overview", prose
-        question = re.sub(r"[\s?]*\?$", "?", pair.question)
+        question = pair.question
+        if document.focus:  # a question of MedQuAD's making holds the focus as it stands
+            question = question.replace(document.focus, names_of(document)[0])
+        question = re.sub(r"[\s?]*\?$", "?", question)
         return question[0].upper() + question[1:], prose
