@@ -7,11 +7,12 @@ import os
 import stat
 from pathlib import Path
 
+import filelock
 import pytest
 
 from gardreader import files
 from gardreader.errors import Cancelled
-from gardreader.files import explain, replacing, write_bytes, write_text
+from gardreader.files import explain, replacing, try_lock, write_bytes, write_text
 from tests.disks import fill, permissions_apply, small_disk
 
 
@@ -199,3 +200,19 @@ def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
         write_text(pipe, "new")
     assert explain(failure.value) == "it is no ordinary file"
     assert [path.is_fifo() for path in tmp_path.iterdir()] == [True]
+
+
+def test_a_lock_is_taken_once_and_a_disk_without_locks_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = try_lock(tmp_path / ".lock")
+    assert lock is not None
+    assert try_lock(tmp_path / ".lock") is None
+    lock.release()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise RuntimeError("FileSystem does not appear to support flock")
+
+    monkeypatch.setattr(filelock.FileLock, "acquire", refuse)
+    with pytest.raises(OSError, match="it cannot be locked"):
+        try_lock(tmp_path / ".lock")

@@ -8,8 +8,12 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gardreader.i18n import tr
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 _CANNOT = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)  # some network disks and sticks flush no folders
 
@@ -37,6 +41,23 @@ def replacing(target: Path) -> Iterator[Path]:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def try_lock(path: Path) -> BaseFileLock | None:
+    """Take the lock of the file ``path`` until it is released; ``None`` while another holds it.
+
+    Raises ``OSError``, also where the disk knows no locks.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        return None
+    except RuntimeError as error:  # what filelock says of such a disk
+        raise OSError(errno.ENOTSUP, tr("it cannot be locked"), str(path)) from error
+    return lock
 
 
 def refuse_pipe(path: Path) -> None:

@@ -21,7 +21,7 @@ _FOREIGN = (
     ArithmeticError,
     LookupError,
     MemoryError,
-    RuntimeError,  # also RecursionError, NotImplementedError, and zipfile's "password required"
+    RuntimeError,  # also RecursionError, zipfile's "password required", and methods it lacks
     TypeError,
     ValueError,  # also what json and the decoding of text raise
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from gardreader.errors import LibraryBusyError, LibraryError, NotFoundError, PackError
-from gardreader.files import explain, flush_folder, replacing
+from gardreader.files import explain, flush_folder, replacing, try_lock
 from gardreader.i18n import tr
 from gardreader.packs.bundled import BUNDLED_ID
 from gardreader.packs.layout import MOST_PACK_BYTES, SUFFIX
@@ -75,23 +75,23 @@ def remove_pack(folder: Path, pack_id: str) -> None:
 @contextmanager
 def _changing(folder: Path) -> Iterator[None]:
     """Hold the folder against other threads and programs; leftovers of a crash are cleared away."""
-    from filelock import FileLock, Timeout
-
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / ".lock", timeout=0):
+        lock = try_lock(folder / ".lock")
+        if lock is None:
+            sentence = tr(
+                "The library is being changed by another copy of the program; try again when it is done."
+            )
+            raise LibraryBusyError(sentence)
+        try:
             for leftover in folder.glob(".*.part"):
                 with suppress(OSError):
                     leftover.unlink()
             yield
-    except Timeout:
-        sentence = tr(
-            "The library is being changed by another copy of the program; try again when it is done."
-        )
-        raise LibraryBusyError(sentence) from None
-    except (OSError, NotImplementedError) as error:
-        why = explain(error) if isinstance(error, OSError) else tr("it cannot be locked")
-        raise _unchanged(folder, why) from error
+        finally:
+            lock.release()
+    except OSError as error:
+        raise _unchanged(folder, explain(error)) from error
 
 
 def _unchanged(folder: Path, why: str) -> LibraryError:

@@ -94,7 +94,7 @@ class SearchEngine:
                         self._build(self._home, progress)
                     generations.clear(self._home)
                     return
-            except (OSError, NotImplementedError):
+            except OSError:
                 pass  # the cache cannot be written
             self._build_for_this_run(progress)
 

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from gardreader.errors import LibraryBusyError, SearchError
-from gardreader.files import refuse_pipe, write_bytes
+from gardreader.files import refuse_pipe, try_lock, write_bytes
 from gardreader.i18n import tr
 from gardreader.progress import Progress
 
@@ -139,19 +139,12 @@ def locked(home: Path, progress: Progress) -> Iterator[None]:
     Raises ``LibraryBusyError`` after five minutes, ``OSError`` where ``home`` cannot be written,
     and whatever ``progress`` raises.
     """
-    from filelock import FileLock, Timeout
-
     home.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(home / ".lock", timeout=0)
     deadline = time.monotonic() + _WAIT_SECONDS
-    while True:
-        try:
-            lock.acquire()
-            break
-        except Timeout:
-            if time.monotonic() > deadline:
-                sentence = tr("Another copy of the program is making the search index; try again later.")
-                raise LibraryBusyError(sentence) from None
+    while (lock := try_lock(home / ".lock")) is None:
+        if time.monotonic() > deadline:
+            sentence = tr("Another copy of the program is making the search index; try again later.")
+            raise LibraryBusyError(sentence)
         progress(0, 0, tr("Another copy of the program is making the search index"))
         time.sleep(_POLL_SECONDS)
     try:
