@@ -30,7 +30,7 @@ def test_all_six_are_told_whole() -> None:
 
 def test_each_is_read_by_an_importer_there_is() -> None:
     names = {importer.name for importer in IMPORTERS}
-    for name in ("gard-records", "gard-page", "orphapackets", "orphanet-names", "markdown"):
+    for name in ("gard-records", "gard-page", "medquad", "orphapackets", "orphanet-names", "markdown"):
         assert find_data_set(name).importer_name in names
 
 

@@ -16,6 +16,7 @@ from gardreader.importers.gard_records import GardRecords
 from gardreader.importers.json_files import LARGEST_RECORD, decode, zips_within
 from gardreader.importers.markdown_articles import MarkdownArticles
 from gardreader.importers.markdown_folder import MarkdownFolder
+from gardreader.importers.medquad import MedQuad
 from gardreader.importers.orphanet_names import OrphanetNames
 from gardreader.importers.orphapackets import Orphapackets
 
@@ -25,6 +26,7 @@ IMPORTERS: tuple[Importer, ...] = (
     GardRecords(),
     Orphapackets(),
     OrphanetNames(),
+    MedQuad(),
     MarkdownArticles(),
     MarkdownFolder(),
 )
