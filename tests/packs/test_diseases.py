@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gardreader.articles.facts import Translation
-from gardreader.articles.model import Article, ArticleRef, Identifier, Synonym
+from gardreader.articles.model import Article, ArticleRef, Identifier, Source, Synonym
 from gardreader.packs.catalogue import Catalogue
 from gardreader.packs.diseases import Member
 from gardreader.packs.library import Library
@@ -98,9 +98,32 @@ def test_the_report_counts_pairs_of_packs(catalogue: Catalogue) -> None:
         "own": (1, 1),
         "orphanet-names": (2, 1),
     }
-    assert {(pair.first, pair.second): pair.count for pair in report.pairs} == {
-        ("gard", "orphanet-names"): 1,
-        ("gard", "own"): 1,
-        ("orphanet-names", "own"): 1,
+    assert {(pair.first, pair.second): (pair.firsts, pair.seconds) for pair in report.pairs} == {
+        ("gard", "orphanet-names"): (1, 1),
+        ("gard", "own"): (1, 1),
+        ("orphanet-names", "own"): (1, 1),
     }
     assert catalogue.kept_apart() == ()
+
+
+def test_two_sources_within_a_pack_tell_of_one_disease(tmp_path: Path) -> None:
+    stroke = "National Institute of Neurological Disorders and Stroke"
+    articles = [
+        replace(article(f"{len(source)}-{name.lower()}", f"{name} disease"), source=Source(source))
+        for source, name in ((stroke, "Wilson"), ("A registry", "Wilson"), ("A registry", "Menkes"))
+    ]
+    library = Library(home(tmp_path / "home"))
+    library.install(make_pack(tmp_path, "many", articles))
+    library.install(make_pack(tmp_path, "gard", [article("wilson", "Wilson disease")]))
+    catalogue = library.catalogue()
+    disease = catalogue.disease_of(ArticleRef("many", f"{len(stroke)}-wilson"))
+    assert disease is not None
+    assert [(member.ref.pack, member.source) for member in disease.members] == [
+        ("many", "A registry"), ("many", "NINDS"), ("gard", ""),
+    ]  # fmt: skip
+    report = catalogue.joining_report()
+    assert {(pair.first, pair.second): (pair.firsts, pair.seconds) for pair in report.pairs} == {
+        ("gard", "many"): (1, 2),
+        ("many", "many"): (2, 2),
+    }
+    library.close()

@@ -14,7 +14,7 @@ from types import UnionType
 
 from gardreader.i18n import tr
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 
 TABLES = """
 create table meta (key text primary key, value text) without rowid;
@@ -26,9 +26,12 @@ create table name (article integer, position integer, text text, kind text, fold
 create table section (article integer, position integer, id text, title text, kind text,
                       primary key (article, position)) without rowid;
 create table pack (id text primary key, title text) without rowid;
-create table disease (article integer primary key, lead integer, place integer, listed integer);
+create table disease (article integer primary key, lead integer, place integer, listed integer,
+                      source text);
 create table joining (first text, second text, rule text, count integer,
                       primary key (first, second, rule)) without rowid;
+create table meeting (first text, second text, firsts integer, seconds integer,
+                      primary key (first, second)) without rowid;
 create table conflict (first integer, second integer, rule text, reason text,
                        primary key (first, second)) without rowid;
 create table news (number integer primary key, title text, published text, url text, body text, folded text,

@@ -1,7 +1,7 @@
 """The diseases of a catalogue: which articles of several packs tell of the same one, and the report on it.
 
-Made by :mod:`gardreader.packs.joining`, kept in the catalogue's tables ``disease``, ``joining`` and
-``conflict``.
+Made by :mod:`gardreader.packs.joining`, kept in the catalogue's tables ``disease``, ``joining``,
+``meeting`` and ``conflict``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from gardreader.articles.model import ArticleRef
 from gardreader.packs.catalogue_schema import Kinds
+from gardreader.packs.source_names import collections, short_source
 
 Ask = Callable[[str, tuple[object, ...], Kinds], list[Any]]
 """Puts a question with its values to the tables; the kinds are those of the answer's columns."""
@@ -25,17 +26,22 @@ BY_OTHERS = "others"
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An article of a disease. ``pack_title`` names its pack, ``stub`` says that it has no text."""
+    """An article of a disease. ``pack_title`` names its pack, ``stub`` says that it has no text.
+
+    ``source`` is the short name of its source where the pack holds what several sources wrote
+    (``NINDS`` in MedQuAD), else ``""``.
+    """
 
     ref: ArticleRef
     title: str
     pack_title: str
     stub: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Disease:
-    """What is one entry in lists: ``members`` of several packs, at most one of each, ``lead`` first."""
+    """What is one entry in lists: ``members``, at most one of each source of each pack, ``lead`` first."""
 
     lead: ArticleRef
     members: tuple[Member, ...]
@@ -48,27 +54,25 @@ class Disease:
 
 @dataclass(frozen=True, slots=True)
 class PackPair:
-    """How two packs meet.
+    """How two packs meet, or the sources within one pack (``first`` is then ``second``).
 
-    ``joined`` says by which rule how many of their articles are one disease (``gard``, ``orpha``,
-    ``omim``, ``umls``, ``title``, ``synonym``, or ``others``: only by way of a third pack's article),
-    ``apart`` for which reason how many pairs were kept apart.
+    ``joined`` says by which rule how many pairs of their articles are one disease (``gard``, ``orpha``,
+    ``omim``, ``umls``, ``title``, ``synonym``, or ``others``: only by way of a third article),
+    ``apart`` for which reason how many pairs were kept apart. ``firsts`` of the first pack's articles
+    meet one of the second's, ``seconds`` the other way round.
     """
 
     first: str
     second: str
     joined: tuple[tuple[str, int], ...]
     apart: tuple[tuple[str, int], ...]
-
-    @property
-    def count(self) -> int:
-        """How many articles of either pack meet one of the other."""
-        return sum(number for _, number in self.joined)
+    firsts: int = 0
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PackCount:
-    """A pack with its number of articles, and of those that meet an article of another pack."""
+    """A pack with its number of articles, and of those that meet another article of the library."""
 
     id: str
     title: str
@@ -108,10 +112,12 @@ def add_diseases(
     joined = join(rows, bundled)
     lead_of = {ref: (group.lead, place) for group in joined.groups for place, ref in enumerate(group.members)}
     bare = {row.ref for row in rows if row.bare}
+    sources = collections({(row.ref.pack, row.source) for row in rows})
+    short = {row.ref: short_source(sources[row.ref.pack, row.source]) for row in rows}
     connection.executemany(
-        "insert into disease values (?, ?, ?, ?)",
+        "insert into disease values (?, ?, ?, ?, ?)",
         (
-            (number, numbers[lead], place, lead not in bare)
+            (number, numbers[lead], place, lead not in bare, short[ref])
             for ref, number in numbers.items()
             for lead, place in (lead_of.get(ref, (ref, 0)),)
         ),
@@ -123,6 +129,19 @@ def add_diseases(
     )
     connection.executemany(
         "insert into joining values (?, ?, ?, ?)", ((*key, count) for key, count in counts.items())
+    )
+    met: dict[tuple[str, str], tuple[set[ArticleRef], set[ArticleRef]]] = {}
+    for group in joined.groups:
+        for a, b in combinations(sorted(group.members), 2):
+            firsts, seconds = met.setdefault((a.pack, b.pack), (set(), set()))
+            firsts.add(a)
+            seconds.add(b)
+            if a.pack == b.pack:
+                firsts.add(b)
+                seconds.add(a)
+    connection.executemany(
+        "insert into meeting values (?, ?, ?, ?)",
+        ((*pair, len(firsts), len(seconds)) for pair, (firsts, seconds) in met.items()),
     )
     connection.executemany(
         "insert into conflict values (?, ?, ?, ?)",
@@ -136,12 +155,12 @@ def add_diseases(
 def find_disease(ask: Ask, ref: ArticleRef) -> Disease | None:
     """The disease that the article tells of; ``None`` where the library does not have the article."""
     rows = ask(
-        "select a.pack, a.id, a.title, p.title, a.stub from disease d"
+        "select a.pack, a.id, a.title, p.title, a.stub, d.source from disease d"
         " join article a on a.number = d.article join pack p on p.id = a.pack"
         " where d.lead = (select m.lead from disease m join article o on o.number = m.article"
         " where o.id = ? and o.pack = ?) order by d.place",
         (ref.article, ref.pack),
-        (str, str, str, str, int),
+        (str, str, str, str, int, str),
     )
     return _disease(rows) if rows else None
 
@@ -149,23 +168,23 @@ def find_disease(ask: Ask, ref: ArticleRef) -> Disease | None:
 def joined_diseases(ask: Ask) -> Iterator[Disease]:
     """Every disease of which several articles tell, in no order of meaning."""
     rows = ask(
-        "select a.pack, a.id, a.title, p.title, a.stub, d.lead from disease d"
+        "select a.pack, a.id, a.title, p.title, a.stub, d.source, d.lead from disease d"
         " join article a on a.number = d.article join pack p on p.id = a.pack"
         " where d.lead in (select lead from disease where place = 1) order by d.lead, d.place",
         (),
-        (str, str, str, str, int, int),
+        (str, str, str, str, int, str, int),
     )
     start = 0
     for end in range(1, len(rows) + 1):
-        if end == len(rows) or rows[end][5] != rows[start][5]:
-            yield _disease([row[:5] for row in rows[start:end]])
+        if end == len(rows) or rows[end][6] != rows[start][6]:
+            yield _disease([row[:6] for row in rows[start:end]])
             start = end
 
 
 def _disease(rows: list[Any]) -> Disease:
     members = tuple(
-        Member(ArticleRef(pack, article), title, pack_title, bool(stub))
-        for pack, article, title, pack_title, stub in rows
+        Member(ArticleRef(pack, article), title, pack_title, bool(stub), source)
+        for pack, article, title, pack_title, stub, source in rows
     )
     return Disease(members[0].ref, members)
 
@@ -197,8 +216,14 @@ def find_report(ask: Ask) -> JoiningReport:
         (str, str, str, int),
     ):
         apart.setdefault((first, second), []).append((reason, count))
+    met = {
+        (first, second): (firsts, seconds)
+        for first, second, firsts, seconds in ask(
+            "select first, second, firsts, seconds from meeting", (), (str, str, int, int)
+        )
+    }
     pairs = tuple(
-        PackPair(*pair, tuple(joined.get(pair, ())), tuple(apart.get(pair, ())))
+        PackPair(*pair, tuple(joined.get(pair, ())), tuple(apart.get(pair, ())), *met.get(pair, (0, 0)))
         for pair in sorted({*joined, *apart})
     )
     diseases = ask("select count(*) from disease where article = lead", (), (int,))[0][0]

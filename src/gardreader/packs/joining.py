@@ -1,14 +1,16 @@
-"""One disease, several packs: which articles tell of the same disease, decided on codes and names.
+"""One disease, several sources: which articles tell of the same disease, decided on codes and names.
 
-Links are found between two packs at a time, by rules in order of strength (:class:`Rule`). Groups
-then grow from the strongest link down. In a group
+What is joined are the articles of different collections: packs, or the sources within a pack where it
+names several (see :mod:`~gardreader.packs.source_names`). Links are found between two collections at a
+time, by rules in order of strength (:class:`Rule`). Groups then grow from the strongest link down. In a
+group
 
-* no pack has two articles;
+* no collection has two articles;
 * one article is linked directly to every other one, or to one that is certainly the same
   (:func:`certain`): no chains, by which step after step a disease would come to be another;
 * no two articles contradict each other (:func:`contradiction`).
 
-A code that several articles of a pack share, as the types of a disease do, joins only the article
+A code that several articles of a collection share, as the types of a disease do, joins only the article
 that also bears the name. What was not joined for a reason is a :class:`Conflict`. The answer depends
 on neither the order of the packs nor that of the rows.
 """
@@ -32,13 +34,17 @@ from gardreader.packs.joining_links import (
     ordered,
 )
 from gardreader.packs.joining_rows import Row
+from gardreader.packs.source_names import collections
+
+_Home = tuple[str, str]
+"""A pack, and the collection in it."""
 
 _PREFERRED = ("gard", "medquad", "orphapackets", "orphanet-names")
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two articles that ``rule`` would have joined; ``first``'s pack comes first by its id."""
+    """Two articles that ``rule`` would have joined, in their order by pack and id."""
 
     first: ArticleRef
     second: ArticleRef
@@ -68,7 +74,7 @@ class Joined:
 
 
 def join(rows: Iterable[Row], bundled: str = "") -> Joined:
-    """Join the articles of several packs; ``bundled`` is the id of the pack that comes with the program.
+    """Join the articles of several collections; ``bundled`` is the pack that comes with the program.
 
     >>> a, b = ArticleRef("a", "wilson"), ArticleRef("b", "hepatolenticular")
     >>> joined = join([Row(a, "wilson disease"), Row(b, "hepatolenticular", frozenset(["wilson disease"]))])
@@ -76,17 +82,20 @@ def join(rows: Iterable[Row], bundled: str = "") -> Joined:
     (['a/wilson', 'b/hepatolenticular'], 'SYNONYM')
     """
     by_ref = {row.ref: row for row in sorted(rows, key=lambda row: row.ref)}
-    packs: dict[str, list[Row]] = defaultdict(list)
+    collection = collections({(row.ref.pack, row.source) for row in by_ref.values()})
+    home = {ref: (ref.pack, collection[ref.pack, row.source]) for ref, row in by_ref.items()}
+    homes: dict[_Home, list[Row]] = defaultdict(list)
     for row in by_ref.values():
-        packs[row.ref.pack].append(row)
+        homes[home[row.ref]].append(row)
     links: dict[Pair, Rule] = {}
     refused: dict[Pair, tuple[Rule, Reason]] = {}
-    for first, second in combinations(sorted(packs), 2):
-        find_links(Side(packs[first]), Side(packs[second]), links, refused)
+    sides = [Side(homes[place]) for place in sorted(homes)]
+    for first, second in combinations(sides, 2):
+        find_links(first, second, links, refused)
     groups = sorted(
         (
             Group(tuple(sorted(group, key=lambda ref: _place(by_ref[ref], bundled))))
-            for group in _grown(by_ref, links, refused)
+            for group in _grown(by_ref, home, links, refused)
         ),
         key=lambda group: group.members,
     )
@@ -103,7 +112,10 @@ def join(rows: Iterable[Row], bundled: str = "") -> Joined:
 
 
 def _grown(
-    rows: Mapping[ArticleRef, Row], links: Mapping[Pair, Rule], refused: dict[Pair, tuple[Rule, Reason]]
+    rows: Mapping[ArticleRef, Row],
+    home: Mapping[ArticleRef, _Home],
+    links: Mapping[Pair, Rule],
+    refused: dict[Pair, tuple[Rule, Reason]],
 ) -> list[frozenset[ArticleRef]]:
     """The groups, grown from the strongest link down."""
     group_of: dict[ArticleRef, frozenset[ArticleRef]] = {}
@@ -111,7 +123,7 @@ def _grown(
         first, second = (group_of.get(ref, frozenset((ref,))) for ref in pair)
         if first is second:
             continue
-        if {ref.pack for ref in first} & {ref.pack for ref in second}:
+        if {home[ref] for ref in first} & {home[ref] for ref in second}:
             refused[pair] = (links[pair], Reason.TAKEN)
             continue
         if any(contradiction(rows[a], rows[b]) for a in first for b in second if ordered(a, b) not in links):

@@ -1,4 +1,4 @@
-"""Which articles of two packs tell of the same disease: the rules, each applied one to one."""
+"""Which articles of two collections tell of the same disease: the rules, each applied one to one."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _SHORTEST_NAME = 5
 
 
 class Side:
-    """One of two packs, its articles found by code, title and synonym."""
+    """One of two collections, its articles found by code, title and synonym."""
 
     def __init__(self, rows: Iterable[Row]):
         self.rows = {row.ref: row for row in rows}
@@ -87,7 +87,7 @@ def find_links(
 ) -> None:
     """Add to ``links`` the pairs that a rule joins, to ``refused`` those it would but for a reason.
 
-    ``one`` is the pack whose id comes first. At most one link an article.
+    At most one link an article.
     """
     joined: set[ArticleRef] = set()
     for rule in Rule:
@@ -96,7 +96,7 @@ def find_links(
             if a in joined or b in joined:
                 continue  # a stronger rule has answered
             if contradiction(one.rows[a], two.rows[b], rule):
-                refused.setdefault((a, b), (rule, Reason.CODES))
+                refused.setdefault(ordered(a, b), (rule, Reason.CODES))
             else:
                 near[a].add(b)
                 near[b].add(a)
@@ -106,10 +106,10 @@ def find_links(
             for b in sorted(near[a]):
                 reason = _objection(rule, one.rows, two.rows, a, b, near)
                 if reason is None:
-                    links[a, b] = rule
+                    links[ordered(a, b)] = rule
                     joined |= {a, b}
                 else:
-                    refused.setdefault((a, b), (rule, reason))
+                    refused.setdefault(ordered(a, b), (rule, reason))
 
 
 def _candidates(rule: Rule, one: Side, two: Side) -> Iterable[Pair]:
@@ -132,7 +132,7 @@ def _candidates(rule: Rule, one: Side, two: Side) -> Iterable[Pair]:
 
 
 def _thin(near: dict[ArticleRef, set[ArticleRef]], one: Side, two: Side) -> None:
-    """Of a pack's articles with one title, let the fullest stand for all: they are one disease."""
+    """Of a collection's articles with one title, let the fullest stand for all: they are one disease."""
     for side, other in ((one, two), (two, one)):
         for ref in [ref for ref in near if ref in side.rows and len(near[ref]) > 1]:
             fullest = min(near[ref], key=lambda rival: (not other.rows[rival].text, rival))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ class Row:
 
     ``own`` is the code by which its source itself knows it; the other codes are the source's word on
     the registries of others. ``bare`` says that it holds names in other languages and nothing else.
+    ``source`` is whom the article names as its source.
     """
 
     ref: ArticleRef
@@ -39,6 +41,7 @@ class Row:
     text: bool = True
     bare: bool = False
     own: frozenset[tuple[str, str]] = frozenset()
+    source: str = ""
 
     def of(self, scheme: str) -> frozenset[str]:
         """Its codes in one registry."""
@@ -76,6 +79,7 @@ def row_of(ref: ArticleRef, article: Article, folded: Callable[[str], str] = fol
         not article.is_stub,
         is_bare(article),
         frozenset(code for code in codes if code[1] == plain_code(code[0], article.source.id)),
+        sys.intern(article.source.name),
     )
 
 

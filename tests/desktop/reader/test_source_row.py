@@ -27,7 +27,7 @@ WILSON = Disease(
     HERE,
     (
         Member(HERE, "Wilson disease", "Bundled articles"),
-        Member(THERE, "Wilson disease", "A registry of many examples indeed"),
+        Member(THERE, "Wilson disease", "A registry of many examples indeed", source="NINDS"),
         Member(NAMES, "Wilson disease", "Orphanet names", stub=True),
     ),
 )
@@ -46,7 +46,7 @@ def test_each_source_with_text_is_a_button(row: SourceRow, qtbot: QtBot) -> None
     assert row.refs == (HERE, THERE)
     assert row.segments is not None
     buttons = row.segments._group.buttons()
-    assert [button.text() for button in buttons] == ["gardreader", "A registry of many examp…"]
+    assert [button.text() for button in buttons] == ["gardreader", "A registry of many examp…: NINDS"]
     assert row.segments.place == 1
     with qtbot.waitSignal(row.chosen) as told:
         QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)

@@ -86,6 +86,7 @@ def _plain_disease(disease: Disease) -> dict[str, object]:
                 "article": str(member.ref),
                 "title": member.title,
                 "pack": member.pack_title,
+                "source": member.source,
                 "text": not member.stub,
             }
             for member in disease.members
@@ -95,7 +96,9 @@ def _plain_disease(disease: Disease) -> dict[str, object]:
 
 def _disease_lines(disease: Disease) -> list[str]:
     return [
-        f"{member.ref}  {member.title} · {member.pack_title}" + (f" ({tr('no text')})" if member.stub else "")
+        f"{member.ref}  {member.title} · {member.pack_title}"
+        + (f": {member.source}" if member.source else "")
+        + (f" ({tr('no text')})" if member.stub else "")
         for member in disease.members
     ]
 
@@ -103,7 +106,7 @@ def _disease_lines(disease: Disease) -> list[str]:
 def _plain_pair(pair: PackPair) -> dict[str, object]:
     return {
         "packs": [pair.first, pair.second],
-        "joined": pair.count,
+        "joined": [pair.firsts, pair.seconds],
         "by": dict(pair.joined),
         "apart": dict(pair.apart),
     }
@@ -116,7 +119,7 @@ def _report_lines(report: JoiningReport) -> list[str]:
     ]
     lines += [
         tr(
-            "{id}: {joined:,} of {articles:,} articles meet one of another pack.",
+            "{id}: {joined:,} of {articles:,} articles meet another article.",
             id=pack.id,
             joined=pack.joined,
             articles=pack.articles,
@@ -124,8 +127,7 @@ def _report_lines(report: JoiningReport) -> list[str]:
         for pack in report.packs
     ]
     for pair in report.pairs:
-        lines += ["", tr("{first} and {second}: {count:,} in common", first=pair.first, second=pair.second,
-                         count=pair.count)]  # fmt: skip
+        lines += ["", _meeting_line(pair)]
         by = _rules()
         lines += [f"  {count:>7,}  {by.get(rule, rule)}" for rule, count in pair.joined]
         why = _reasons()
@@ -136,6 +138,19 @@ def _report_lines(report: JoiningReport) -> list[str]:
     return lines
 
 
+def _meeting_line(pair: PackPair) -> str:
+    if pair.first == pair.second:
+        return tr("Within {id}: {count:,} articles meet another one", id=pair.first, count=pair.firsts)
+    return ntr(
+        "{first} and {second}: {count:,} article of {first} meets {seconds:,} of {second}",
+        "{first} and {second}: {count:,} articles of {first} meet {seconds:,} of {second}",
+        pair.firsts,
+        first=pair.first,
+        second=pair.second,
+        seconds=pair.seconds,
+    )
+
+
 def _rules() -> dict[str, str]:
     return {
         "gard": tr("by GARD's number"),
@@ -144,7 +159,7 @@ def _rules() -> dict[str, str]:
         "umls": tr("by the UMLS concept and a name"),
         "title": tr("by the title"),
         "synonym": tr("by a synonym"),
-        "others": tr("by way of a third pack"),
+        "others": tr("by way of a third article"),
     }
 
 

@@ -9,7 +9,7 @@ from gardreader.articles.model import ArticleRef
 from gardreader.desktop.navigation.segments import Segments
 from gardreader.desktop.pack_marks import source_name
 from gardreader.i18n import tr
-from gardreader.packs.diseases import Disease
+from gardreader.packs.diseases import Disease, Member
 
 
 class SourceRow(QWidget):
@@ -49,7 +49,7 @@ class SourceRow(QWidget):
         members = () if disease is None else disease.members
         told = tuple(member for member in members if not member.stub or member.ref == ref)
         refs = tuple(member.ref for member in told)
-        names = tuple(source_name(member.ref.pack, member.pack_title) for member in told)
+        names = tuple(_name(member) for member in told)
         if ref not in refs or len(refs) < 2:
             refs = names = ()
         if (refs, names) != (self._refs, self._names):
@@ -80,3 +80,9 @@ class SourceRow(QWidget):
     @Slot(int)
     def _on_chosen(self, place: int) -> None:
         self.chosen.emit(self._refs[place])
+
+
+def _name(member: Member) -> str:
+    """Who tells; of a pack of several sources which of them (``MedQuAD: NINDS``)."""
+    name = source_name(member.ref.pack, member.pack_title)
+    return f"{name}: {source_name('', member.source)}" if member.source else name
