@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-MOST_COLLECTIONS = 32
+MOST_COLLECTIONS = 16
 """Of a pack: where more sources are named, they are no collections but whom each article draws on."""
 
 _SHORT = {
