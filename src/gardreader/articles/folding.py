@@ -47,11 +47,14 @@ _MARK = re.compile(r"[\u0300-\u036f]")
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """``text`` in the form in which names are compared; words parted by single spaces."""
-    if not text.isascii():
+    plain = text.isascii()
+    if plain:
+        text = text.lower()
+    else:
         text = unicodedata.normalize("NFKD", text)
-        text = _INVISIBLE.sub("", _MARK.sub("", text))
-    text = text.lower().translate(_TABLE)
-    text = _APOSTROPHES.sub("", _POSSESSIVE.sub(" ", text))
+        text = _INVISIBLE.sub("", _MARK.sub("", text)).lower().translate(_TABLE)
+    if not plain or "'" in text or "`" in text:
+        text = _APOSTROPHES.sub("", _POSSESSIVE.sub(" ", text))
     words = _NOT_WORD.sub(" ", text).split()
     for place, word in enumerate(words):
         if word in _ROMAN:

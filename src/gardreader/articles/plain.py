@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from gardreader.articles.dates import PartialDate, parse_date, parse_iso
@@ -55,6 +56,7 @@ _ENUMS: dict[tuple[type, str], type[StrEnum]] = {
     (Symptom, "frequency"): Frequency,
     (Fact, "kind"): FactKind,
 }
+_TEXTS = ("categories", "credits", "address")
 _KEYS: dict[type[Any], tuple[tuple[str, str, object], ...]] = {}
 
 
@@ -104,6 +106,20 @@ def _keys(cls: type[Any]) -> tuple[tuple[str, str, object], ...]:
     return _KEYS[cls]
 
 
+@cache
+def _known(cls: type[Any]) -> tuple[dict[object, tuple[str, bool]], tuple[tuple[str, str], ...]]:
+    """By its key each field's name and whether it is a text and nothing else; name and key of the needed."""
+    keys = _keys(cls)
+    names: dict[object, tuple[str, bool]] = {key: (name, _is_text(cls, name)) for name, key, _ in keys}
+    return names, tuple((name, key) for name, key, default in keys if default is MISSING)
+
+
+def _is_text(cls: type[Any], name: str) -> bool:
+    special = (cls, name) in _LISTS or (cls, name) in _DATES or (cls, name) in _ENUMS
+    of_article = cls is Article and (name in _SHORT_LOADS or name == "source")
+    return not (special or of_article or (cls is Reference and name == "issued") or name in _TEXTS)
+
+
 def _dump(value: Any) -> Plain:
     cls: type[Any] = type(value)
     plain: Plain = {}
@@ -125,21 +141,25 @@ def _dump(value: Any) -> Plain:
 
 
 def _load(cls: type, data: object, place: str) -> Any:
-    if not isinstance(data, Mapping):
+    if type(data) is not dict and not isinstance(data, Mapping):  # the first is much the quicker to ask
         raise ValueError(f"{place} is not a set of named values")
-    known = _keys(cls)
-    unknown = set(data) - {key for _, key, _ in known}
-    if unknown:
-        raise ValueError(f"{place} has an unknown field {sorted(map(str, unknown))[0]!r}")
+    names, needed = _known(cls)
     values: dict[str, Any] = {}
-    for name, key, default in known:
-        if key in data:
-            values[name] = _load_field(cls, name, data[key], f"{place}, {key}")
-        elif default is MISSING:
-            if name == "body":
-                values[name] = ""
-            else:
+    for key, item in data.items():
+        field = names.get(key)
+        if field is None:
+            unknown = sorted(map(str, set(data) - set(names)))
+            raise ValueError(f"{place} has an unknown field {unknown[0]!r}")
+        name, is_text = field
+        if is_text and isinstance(item, str):
+            values[name] = item
+        else:
+            values[name] = _load_field(cls, name, item, f"{place}, {key}")
+    for name, key in needed:
+        if name not in values:
+            if name != "body":
                 raise ValueError(f"{place} lacks {key!r}")
+            values[name] = ""
     try:
         return cls(**values)
     except ValueError as error:
@@ -168,7 +188,7 @@ def _load_field(cls: type, name: str, data: object, place: str) -> Any:
     if cls is Reference and name == "issued":
         text = _text(data, place)
         return parse_iso(text) or text
-    if name in ("categories", "credits", "address"):
+    if name in _TEXTS:
         return tuple(_text(item, place) for item in _list(data, place))
     return _text(data, place)
 

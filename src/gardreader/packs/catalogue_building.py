@@ -118,9 +118,8 @@ def _add(connection: sqlite3.Connection, number: int, ref: ArticleRef, article: 
     row = (number, ref.pack, ref.article, article.title, sort, letter,
            article.rare, article.is_stub, article.source.id)  # fmt: skip
     connection.execute("insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-    connection.executemany(
-        "insert or ignore into category values (?, ?)", [(name, number) for name in article.categories]
-    )
+    for name in article.categories:
+        connection.execute("insert or ignore into category values (?, ?)", (name, number))
     # A space before the first word too, so that " word" finds the beginnings of words.
     connection.executemany(
         "insert into name values (?, ?, ?, ?, ?)",
@@ -129,10 +128,11 @@ def _add(connection: sqlite3.Connection, number: int, ref: ArticleRef, article: 
             for place, (text, kind) in enumerate(article_names(article))
         ],
     )
-    connection.executemany(
-        "insert into section values (?, ?, ?, ?, ?)",
-        [(number, place, s.id, s.title, s.kind.value) for place, s in enumerate(article.sections)],
-    )
+    if article.sections:
+        connection.executemany(
+            "insert into section values (?, ?, ?, ?, ?)",
+            [(number, place, s.id, s.title, s.kind.value) for place, s in enumerate(article.sections)],
+        )
     add_news(connection, number, article)
 
 
