@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gardreader.articles.model import ArticleRef
+from gardreader.articles.model import Article, ArticleRef, Source, Synonym
 from gardreader.packs.joining import Group, Joined, join
-from gardreader.packs.joining_links import Reason, Rule, certain, contradiction, ordered
-from gardreader.packs.joining_rows import Row
+from gardreader.packs.joining_links import Reason, Rule, contradiction, ordered, same
+from gardreader.packs.joining_rows import Row, row_of
 
 BUNDLED = "gardreader-bundled"
 
 
-def row(place: str, title: str, *synonyms: str, own: str = "", text: bool = True, **codes: str) -> Row:
+def row(
+    place: str, title: str, *synonyms: str, own: str = "", text: bool = True, source: str = "", **codes: str
+) -> Row:
     """An article at ``PACK/ID``; ``codes`` are values by scheme, several with spaces between."""
     pairs = frozenset((scheme, value) for scheme, values in codes.items() for value in values.split())
     mine = frozenset(pair for pair in pairs if pair[0] == own)
-    return Row(ArticleRef.parse(place), title, frozenset(synonyms), pairs, text, own=mine)
+    return Row(ArticleRef.parse(place), title, frozenset(synonyms), pairs, text, own=mine, source=source)
 
 
 def groups(*rows: Row) -> list[tuple[str, ...]]:
@@ -71,7 +74,13 @@ def test_each_rule_joins(first: Row, second: Row, rule: Rule) -> None:
          (Rule.UMLS, Reason.NAMES)),
         ([row("a/x", "jejunal atresia", omim="1"), row("b/y", "bowel atresia", omim="1 2")],
          (Rule.OMIM, Reason.NAMES)),
-        ([row("a/x", "streptococcal disease", "gas"), row("b/y", "gas")], (Rule.SYNONYM, Reason.NAMES)),
+        ([row("a/x", "streptococcal disease", "GAS"), row("b/y", "GAS")], (Rule.SYNONYM, Reason.NAMES)),
+        # A name that several types bear, of which one source gives it to one.
+        ([row("a/x", "alveolar echinococcosis", "echinococcosis"), row("b/y", "echinococcosis"),
+          row("c/z", "cystic echinococcosis")], (Rule.SYNONYM, Reason.TYPES)),
+        ([row("a/x", "apraxia with ataxia", "ataxia 2"), row("b/y", "ataxia 2"),
+          row("c/1", "apraxia with ataxia type 3"), row("c/2", "apraxia with ataxia type 4")],
+         (Rule.SYNONYM, Reason.TYPES)),
     ],
 )  # fmt: skip
 def test_what_is_kept_apart(rows: list[Row], found: tuple[Rule, Reason]) -> None:
@@ -86,6 +95,59 @@ def test_of_several_that_share_a_code_the_one_of_that_name_is_joined() -> None:
         row("b/whole", "angioedema", orpha="1"),
     ]
     assert groups(*rows) == [("a/whole", "b/whole")]
+
+
+def test_articles_of_several_sources_within_a_pack_are_joined() -> None:
+    rows = [
+        row("m/one", "narcolepsy", source="Institute"),
+        row("m/two", "narcolepsy", source="Registry"),
+        row("m/other", "cataplexy", "narcolepsy", source="Registry"),
+        row("g/x", "narcolepsy", source="Another"),
+    ]
+    assert groups(*rows) == [("g/x", "m/one", "m/two")]
+    assert groups(*(replace(item, source="") for item in rows)) == [("g/x", "m/one")]
+    many = [row(f"m/{number}", "narcolepsy", source=f"Author {number}") for number in range(17)]
+    assert groups(*many) == []  # whom each article draws on: no collections
+
+
+def test_the_same_title_comes_before_a_concept_and_a_code_without_a_name() -> None:
+    spastic = row("g/6", "spastic paraplegia 1", "crash syndrome", umls="C1")
+    whole = row("g/7", "crash syndrome")
+    assert groups(spastic, whole, row("m/x", "crash syndrome", "spastic paraplegia 1", umls="C1")) == [
+        ("g/7", "m/x")
+    ]
+    pneumonia = row("g/1", "organizing pneumonia", orpha="1303")
+    bronchiolitis = row("g/2", "bronchiolitis obliterans")
+    assert groups(pneumonia, bronchiolitis, row("o/x", "bronchiolitis obliterans", orpha="1303")) == [
+        ("g/2", "o/x")
+    ]
+
+
+def test_capitals_are_an_abbreviation() -> None:
+    named = [Article("a", title, Source("S"), synonyms=(Synonym("FIRES"),)) for title in ("Fires", "FIRES")]
+    rows = [row_of(ArticleRef("a", "a"), item) for item in named]
+    assert [item.title for item in rows] == ["fires", "FIRES"]
+    assert not rows[1].synonyms
+    syndrome = row("b/x", "febrile infection related epilepsy syndrome", "FIRES")
+    assert groups(rows[0], syndrome) == []
+    assert groups(row("a/x", "ALS"), row("b/x", "amyotrophic lateral sclerosis", "ALS")) == [("a/x", "b/x")]
+
+
+def test_what_a_crowd_bears_joins_none() -> None:
+    crowd = [row(f"a/{number}", f"disease {number}", "rash", umls="C1") for number in range(13)]
+    joined = join([*crowd, row("b/x", "rash", umls="C1")])
+    assert not joined.groups
+    assert not joined.conflicts
+    assert join([*crowd[1:], row("b/x", "rash", umls="C1")]).conflicts
+
+
+def test_what_bears_one_title_follows_into_a_group() -> None:
+    rows = [
+        row("a/x", "guillain barre syndrome", "guillain barr syndrome"),
+        row("m/one", "guillain barr syndrome", source="One"),
+        row("m/two", "guillain barr syndrome", source="Two"),
+    ]
+    assert groups(*rows) == [("a/x", "m/one", "m/two")]
 
 
 def test_two_names_of_one_source_are_one_whatever_they_say() -> None:
@@ -137,6 +199,7 @@ def _libraries(draw: st.DrawFn) -> list[Row]:
                 frozenset(codes),
                 draw(st.booleans()),
                 own=frozenset(sorted(codes)[: draw(st.integers(0, 1))]),
+                source=draw(st.sampled_from(["", "", "s"])),
             )
         )
     return rows
@@ -159,7 +222,7 @@ def _check(rows: list[Row], joined: Joined) -> None:
     together = set()
     for group in joined.groups:
         members = group.members
-        assert len(members) == len({ref.pack for ref in members}) > 1
+        assert len(members) == len({(ref.pack, by_ref[ref].source) for ref in members}) > 1
         pairs = [ordered(*pair) for pair in combinations(members, 2)]
         together |= set(pairs)
         for a, b in pairs:
@@ -180,7 +243,7 @@ def _near(
     if ref == hub or ordered(hub, ref) in joined.links:
         return True
     return any(
-        ordered(hub, other) in joined.links and certain(rows[other], rows[ref])
+        ordered(hub, other) in joined.links and same(rows[other], rows[ref])
         for other in members
         if other not in (hub, ref)
     )

@@ -6,12 +6,13 @@ time, by rules in order of strength (:class:`Rule`). Groups then grow from the s
 group
 
 * no collection has two articles;
-* one article is linked directly to every other one, or to one that is certainly the same
-  (:func:`certain`): no chains, by which step after step a disease would come to be another;
+* one article is linked directly to every other one, or to one that is the same
+  (:func:`~gardreader.packs.joining_links.same`): no chains, by which step after step a disease would
+  come to be another;
 * no two articles contradict each other (:func:`contradiction`).
 
 A code that several articles of a collection share, as the types of a disease do, joins only the article
-that also bears the name. What was not joined for a reason is a :class:`Conflict`. The answer depends
+that also bears the name; a name that several types bear joins none of them. What was not joined for a reason is a :class:`Conflict`. The answer depends
 on neither the order of the packs nor that of the rows.
 """
 
@@ -28,10 +29,12 @@ from gardreader.packs.joining_links import (
     Reason,
     Rule,
     Side,
-    certain,
+    Titles,
     contradiction,
     find_links,
+    likeness,
     ordered,
+    same,
 )
 from gardreader.packs.joining_rows import Row
 from gardreader.packs.source_names import collections
@@ -90,8 +93,9 @@ def join(rows: Iterable[Row], bundled: str = "") -> Joined:
     links: dict[Pair, Rule] = {}
     refused: dict[Pair, tuple[Rule, Reason]] = {}
     sides = [Side(homes[place]) for place in sorted(homes)]
+    titles = Titles(by_ref.values())
     for first, second in combinations(sides, 2):
-        find_links(first, second, links, refused)
+        find_links(first, second, titles, links, refused)
     groups = sorted(
         (
             Group(tuple(sorted(group, key=lambda ref: _place(by_ref[ref], bundled))))
@@ -119,7 +123,7 @@ def _grown(
 ) -> list[frozenset[ArticleRef]]:
     """The groups, grown from the strongest link down."""
     group_of: dict[ArticleRef, frozenset[ArticleRef]] = {}
-    for pair in sorted(links, key=lambda pair: (links[pair], pair)):
+    for pair in sorted(links, key=lambda pair: (_weakness(rows, pair, links[pair]), pair)):
         first, second = (group_of.get(ref, frozenset((ref,))) for ref in pair)
         if first is second:
             continue
@@ -138,6 +142,13 @@ def _grown(
     return list(set(group_of.values()))
 
 
+def _weakness(rows: Mapping[ArticleRef, Row], pair: Pair, rule: Rule) -> tuple[Rule, bool]:
+    """Its rule, but for a code without a name in common: other articles of the same title come first."""
+    if rule in (Rule.ORPHA, Rule.OMIM) and not likeness(*(rows[ref] for ref in pair)):
+        return Rule.TITLE, True
+    return rule, False
+
+
 def _direct(
     rows: Mapping[ArticleRef, Row],
     links: Mapping[Pair, Rule],
@@ -145,11 +156,11 @@ def _direct(
     ref: ArticleRef,
     group: frozenset[ArticleRef],
 ) -> bool:
-    """Whether ``hub`` is linked with ``ref``, or with what is certainly the same as ``ref``."""
+    """Whether ``hub`` is linked with ``ref``, or with what is the same as ``ref``."""
     if ref == hub or ordered(hub, ref) in links:
         return True
     return any(
-        ordered(other, ref) in links and ordered(hub, other) in links and certain(rows[other], rows[ref])
+        ordered(other, ref) in links and ordered(hub, other) in links and same(rows[other], rows[ref])
         for other in group
     )
 

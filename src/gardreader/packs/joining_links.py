@@ -16,8 +16,8 @@ class Rule(IntEnum):
     GARD = 0
     ORPHA = 1
     OMIM = 2
-    UMLS = 3
-    TITLE = 4
+    TITLE = 3
+    UMLS = 4
     SYNONYM = 5
 
 
@@ -36,10 +36,18 @@ Pair = tuple[ArticleRef, ArticleRef]
 """Two articles, in order."""
 
 _CODE_RULES = dict(zip((Rule.GARD, Rule.ORPHA, Rule.OMIM, Rule.UMLS), CODE_SCHEMES, strict=True))
+_STRONGER = {
+    rule: [scheme for other, scheme in _CODE_RULES.items() if other < rule and scheme != "umls"]
+    for rule in Rule
+} | {Rule.SYNONYM: [*CODE_SCHEMES]}
+"""Of each rule the registries whose codes may speak against it."""
 
 _SHORTEST_NAME = 5
 """Letters: shorter ones are abbreviations that mean many things (``GAS``)."""
 
+
+_INBORN = frozenset("congenital familial genetic hereditary inherited".split())
+"""Of two sources one says so in the title and the other does not."""
 
 _MOST_SHARED = 12
 """Articles of a collection: what more of them bear is a group's or a finding's, and tells no disease."""
@@ -68,6 +76,36 @@ class Side:
                 del table[key]
 
 
+class Titles:
+    """All titles of the library, to tell the name of several types from that of one disease."""
+
+    def __init__(self, rows: Iterable[Row]):
+        self._by_word: dict[str, set[str]] = defaultdict(set)
+        self._known = {row.title: row for row in rows}
+        for title in self._known:
+            for word in title.split():
+                self._by_word[word].add(title)
+
+    def name_types(self, whole: Row, part: Row) -> bool:
+        """Whether ``whole`` is also named by titles that say more, and ``part`` is one of what they name.
+
+        "Alveolar echinococcosis" beside "cystic echinococcosis" is not "echinococcosis", though a source
+        calls it so; nor is "ataxia with oculomotor apraxia" one of the four types of that name.
+        """
+        phrase = f" {whole.title} "
+        more = _told(whole) < _told(part) or (whole.kinds < part.kinds and whole.base & part.base)
+        if not whole.title or not more:
+            return False
+        found = set.intersection(*(self._by_word.get(word, set()) for word in whole.title.split()))
+        longer = {_told(self._known[title]) for title in found if phrase in f" {title} "}
+        return len(longer - {_told(whole)}) > 1
+
+
+def _told(row: Row) -> frozenset[str]:
+    """The words of a title that tell which disease it is."""
+    return (row.base | row.kinds) - _INBORN
+
+
 def ordered(first: ArticleRef, second: ArticleRef) -> Pair:
     """The two in the order in which links know them."""
     return (first, second) if first < second else (second, first)
@@ -78,22 +116,37 @@ def certain(first: Row, second: Row) -> bool:
     return bool(first.of("gard") & second.of("gard") or first.own & second.own)
 
 
-def contradiction(first: Row, second: Row, above: Rule = Rule.UMLS) -> bool:
-    """Whether both have codes in a registry stronger than the rule ``above``, and none in common.
+def same(first: Row, second: Row) -> bool:
+    """Whether what is joined with one may be joined with the other: no name alone has brought them together.
 
-    Concepts of UMLS speak against no title: one disease has several, and sources choose differently.
+    Certain ones are, articles of one title, and those of one ORPHA code that have a name in common.
     """
-    for rule, scheme in _CODE_RULES.items():
-        if rule < above and not (rule is Rule.UMLS and above is Rule.TITLE):
-            ours = first.of(scheme)
-            theirs = second.of(scheme)
-            if ours and theirs and not ours & theirs:
-                return True
+    alike = likeness(first, second)
+    return certain(first, second) or alike == 3 or bool(alike and first.of("orpha") & second.of("orpha"))
+
+
+def contradiction(first: Row, second: Row, rule: Rule = Rule.TITLE) -> bool:
+    """Whether both have codes in a registry that may speak against ``rule``, and none in common.
+
+    Concepts of UMLS speak against a synonym alone: one disease has several, and sources choose
+    differently.
+    """
+    if not (first.codes and second.codes):
+        return False
+    for scheme in _STRONGER[rule]:
+        ours = first.of(scheme)
+        theirs = second.of(scheme)
+        if ours and theirs and not ours & theirs:
+            return True
     return False
 
 
 def find_links(
-    one: Side, two: Side, links: dict[Pair, Rule], refused: dict[Pair, tuple[Rule, Reason]]
+    one: Side,
+    two: Side,
+    titles: Titles,
+    links: dict[Pair, Rule],
+    refused: dict[Pair, tuple[Rule, Reason]],
 ) -> None:
     """Add to ``links`` the pairs that a rule joins, to ``refused`` those it would but for a reason.
 
@@ -107,7 +160,7 @@ def find_links(
                 continue  # a stronger rule has answered
             if contradiction(one.rows[a], two.rows[b], rule):
                 refused.setdefault(ordered(a, b), (rule, Reason.CODES))
-            elif rule is Rule.UMLS and not _likeness(one.rows[a], two.rows[b]):
+            elif rule is Rule.UMLS and not likeness(one.rows[a], two.rows[b]):
                 refused.setdefault(ordered(a, b), (rule, Reason.NAMES))
             else:
                 near[a].add(b)
@@ -116,7 +169,7 @@ def find_links(
             _thin(near, one, two)
         for a in sorted(ref for ref in near if ref in one.rows):
             for b in sorted(near[a]):
-                reason = _objection(rule, one.rows, two.rows, a, b, near)
+                reason = _objection(rule, one, two, titles, a, b, near)
                 if reason is None:
                     links[ordered(a, b)] = rule
                     joined |= {a, b}
@@ -155,28 +208,45 @@ def _thin(near: dict[ArticleRef, set[ArticleRef]], one: Side, two: Side) -> None
 
 def _objection(
     rule: Rule,
-    ours: Mapping[ArticleRef, Row],
-    theirs: Mapping[ArticleRef, Row],
+    one: Side,
+    two: Side,
+    titles: Titles,
     a: ArticleRef,
     b: ArticleRef,
     near: Mapping[ArticleRef, set[ArticleRef]],
 ) -> Reason | None:
     """What speaks against the pair, among all that the rule brings together."""
-    likeness = _likeness(ours[a], theirs[b])
+    ours, theirs = one.rows, two.rows
+    alike = likeness(ours[a], theirs[b])
     if len(near[a]) > 1 or len(near[b]) > 1:
-        rivals = [_likeness(ours[a], theirs[other]) for other in near[a] if other != b]
-        rivals += [_likeness(ours[other], theirs[b]) for other in near[b] if other != a]
-        if rule >= Rule.TITLE or likeness <= max(rivals, default=0):
+        rivals = [likeness(ours[a], theirs[other]) for other in near[a] if other != b]
+        rivals += [likeness(ours[other], theirs[b]) for other in near[b] if other != a]
+        if rule in (Rule.TITLE, Rule.SYNONYM) or alike <= max(rivals, default=0):
             return Reason.SEVERAL
     if rule is Rule.TITLE or certain(ours[a], theirs[b]):
         return None
     if not _one_type(ours[a], theirs[b]):
         return Reason.TYPES
-    if rule is Rule.OMIM and likeness < 1 and not len(ours[a].of("omim")) == len(theirs[b].of("omim")) == 1:
+    if rule >= Rule.UMLS and (titles.name_types(ours[a], theirs[b]) or titles.name_types(theirs[b], ours[a])):
+        return Reason.TYPES
+    if rule in (Rule.ORPHA, Rule.OMIM) and not alike and _named_elsewhere(one, two, a, b):
         return Reason.NAMES
-    if rule is Rule.SYNONYM and min(len(ours[a].title), len(theirs[b].title)) < _SHORTEST_NAME:
+    if rule is Rule.OMIM and not alike and not len(ours[a].of("omim")) == len(theirs[b].of("omim")) == 1:
+        return Reason.NAMES
+    if rule is Rule.SYNONYM and not _long_enough(ours[a].title, theirs[b].title):
         return Reason.NAMES
     return None
+
+
+def _named_elsewhere(one: Side, two: Side, a: ArticleRef, b: ArticleRef) -> bool:
+    """Whether the name of either is that of another article on the other side: so that one it is."""
+    return two.rows[b].title in one.by_title or one.rows[a].title in two.by_title
+
+
+def _long_enough(*titles: str) -> bool:
+    """Whether the shorter title is more than an abbreviation, or that of the other title's words."""
+    short, long = sorted(titles, key=len)
+    return len(short) >= _SHORTEST_NAME or short.lower() == "".join(word[0] for word in long.split()).lower()
 
 
 def _one_type(first: Row, second: Row) -> bool:
@@ -192,13 +262,13 @@ def _one_type(first: Row, second: Row) -> bool:
         return True
     if second.title in first.synonyms and not theirs < ours:
         return True
-    if _likeness(first, second) == 2 and not first.base & second.base:
+    if likeness(first, second) == 2 and not first.base & second.base:
         return True
     numbers = first.numbers
     return bool(numbers) and numbers == second.numbers and (ours < theirs or theirs < ours)
 
 
-def _likeness(first: Row, second: Row) -> int:
+def likeness(first: Row, second: Row) -> int:
     """3: the same title; 2: one's title is a synonym of the other; 1: a synonym in common; else 0."""
     if first.title == second.title:
         return 3

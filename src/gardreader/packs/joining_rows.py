@@ -14,6 +14,7 @@ CODE_SCHEMES = ("gard", "orpha", "omim", "umls")
 """The registries whose codes join, the strongest first."""
 
 _PREFIX = re.compile(r"^[A-Z]+[:\s]+")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9]{1,5}")
 _TYPE = re.compile(r"\d+[a-z]{0,2}|[a-z]|[a-z]\d+[a-z]?|[ivx]{1,4}[a-d]?")
 _TYPE_WORDS = frozenset(
     "dominant recessive acquired hereditary familial congenital neonatal infantile childhood juvenile adult"
@@ -22,12 +23,17 @@ _TYPE_WORDS = frozenset(
     " intermediate transient permanent localized generalized distal proximal maternal paternal"
     " mosaic".split()
 )
-_ANY_DISEASE = frozenset("type syndrome disease disorder deficiency of the and with due to in".split())
+_ANY_DISEASE = frozenset(
+    "type syndrome syndromes disease diseases disorder disorders deficiency complex spectrum"
+    " of the and with due to in".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An article to be joined with those of other packs: ``title`` and ``synonyms`` are folded.
+    """An article to be joined with others: ``title`` and ``synonyms`` are folded.
+
+    A name of a few capitals keeps them: FIRES is a syndrome, fires are not.
 
     ``own`` is the code by which its source itself knows it; the other codes are the source's word on
     the registries of others. ``bare`` says that it holds names in other languages and nothing else.
@@ -65,7 +71,7 @@ class Row:
 
 def row_of(ref: ArticleRef, article: Article, folded: Callable[[str], str] = fold) -> Row:
     """The row of an article; ``folded`` folds names."""
-    title = folded(article.title)
+    title = _compared(article.title, folded)
     codes = frozenset(
         (code.scheme, plain_code(code.scheme, code.value))
         for code in article.identifiers
@@ -74,13 +80,18 @@ def row_of(ref: ArticleRef, article: Article, folded: Callable[[str], str] = fol
     return Row(
         ref,
         title,
-        frozenset(folded(synonym.name) for synonym in article.synonyms) - {"", title},
+        frozenset(_compared(synonym.name, folded) for synonym in article.synonyms) - {"", title},
         codes,
         not article.is_stub,
         is_bare(article),
         frozenset(code for code in codes if code[1] == plain_code(code[0], article.source.id)),
         sys.intern(article.source.name),
     )
+
+
+def _compared(name: str, folded: Callable[[str], str]) -> str:
+    plain = folded(name)
+    return plain.upper() if _CAPITALS.fullmatch(name) else plain
 
 
 def plain_code(scheme: str, value: str) -> str:
