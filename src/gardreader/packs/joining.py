@@ -12,8 +12,9 @@ group
 * no two articles contradict each other (:func:`contradiction`).
 
 A code that several articles of a collection share, as the types of a disease do, joins only the article
-that also bears the name; a name that several types bear joins none of them. What was not joined for a reason is a :class:`Conflict`. The answer depends
-on neither the order of the packs nor that of the rows.
+that also bears the name; a name that several types bear joins none of them. What was not joined for a
+reason is a :class:`Conflict`. The answer depends on neither the order of the packs nor that of the
+rows.
 """
 
 from __future__ import annotations
