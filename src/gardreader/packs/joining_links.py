@@ -49,6 +49,16 @@ _SHORTEST_NAME = 5
 _INBORN = frozenset("congenital familial genetic hereditary inherited".split())
 """Of two sources one says so in the title and the other does not."""
 
+_WHOLE_AND_PART = (
+    {"cholesterol", "hypercholesterolemia"},
+    {"liver cancer", "hepatocellular carcinoma"},
+    {"polio and post polio syndrome", "poliomyelitis"},
+    {"pulmonary fibrosis", "idiopathic pulmonary fibrosis"},
+    {"thymus cancer", "thymoma"},
+    {"ulcerative colitis", "ulcerative proctitis"},
+)
+"""Topics that list what they are made of as other names, as MedlinePlus does; nothing else tells them."""
+
 _MOST_SHARED = 12
 """Articles of a collection: what more of them bear is a group's or a finding's, and tells no disease."""
 
@@ -74,6 +84,10 @@ class Side:
         for table in (*self.by_code.values(), self.by_title, self.by_synonym):
             for key in [key for key, refs in table.items() if len(refs) > _MOST_SHARED]:
                 del table[key]
+
+    def shares(self, title: str, ref: ArticleRef) -> bool:
+        """Whether ``title`` is a synonym of ``ref`` and of other articles too: the name of them all."""
+        return title in self.rows[ref].synonyms and len(self.by_synonym.get(title, ())) != 1
 
 
 class Titles:
@@ -225,7 +239,9 @@ def _objection(
             return Reason.SEVERAL
     if rule is Rule.TITLE or certain(ours[a], theirs[b]):
         return None
-    if not _one_type(ours[a], theirs[b]):
+    if not _one_type(ours[a], theirs[b]) or {ours[a].title, theirs[b].title} in _WHOLE_AND_PART:
+        return Reason.TYPES
+    if ours[a].kinds != theirs[b].kinds and (two.shares(ours[a].title, b) or one.shares(theirs[b].title, a)):
         return Reason.TYPES
     if rule >= Rule.UMLS and (titles.name_types(ours[a], theirs[b]) or titles.name_types(theirs[b], ours[a])):
         return Reason.TYPES
