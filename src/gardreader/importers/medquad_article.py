@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gardreader.articles.dates import PartialDate
 from gardreader.articles.folding import fold
@@ -11,8 +13,9 @@ from gardreader.articles.model import Article, Identifier, Section, SectionKind,
 from gardreader.importers.html_to_markdown import HtmlConverter
 from gardreader.importers.kinds import kind_of_question
 from gardreader.importers.medquad_document import Document, Pair
+from gardreader.importers.medquad_mending import mended
 from gardreader.importers.medquad_signs import rebuilt
-from gardreader.importers.medquad_text import as_html, points_nowhere
+from gardreader.importers.medquad_text import as_html, key_points, points_nowhere
 from gardreader.importers.report import ReportBuilder
 from gardreader.importers.slugs import UniqueIds
 
@@ -62,6 +65,10 @@ _OWN_QUESTION = re.compile(
 _SUMMARY = re.compile(r"Summary\s?:\s*")
 _PARASITES = re.compile(r"Parasites - (?=\S)")
 _ALSO = re.compile(r"(?P<name>.+?) \((?:also known as )?(?P<other>[^()]+)\)")
+_RESOURCES = "These resources address the diagnosis or management of"
+"""So begin GHR's lists of where to read on, which MedQuAD gives as what is done against a disease."""
+
+_SMALL_TITLE = re.compile(r"[a-z]{3,}(?![A-Z0-9])")
 _NO_LINKS = "*The links that this answer speaks of are not in MedQuAD.*"
 
 
@@ -75,13 +82,19 @@ def make_article(
     sections: list[Section] = []
     symptoms: dict[tuple[str, str], Symptom] = {}
     writer = _SectionWriter(report)
+    titles = _Titles()
     for document in documents:
         part = document.page if len(documents) > 1 else ""
         for section, signs in writer.sections(document, part):
             for sign in signs:
                 symptoms.setdefault((sign.name, sign.percent), sign)
-            if section:
-                sections.append(section)
+            if not section:
+                continue
+            again = any(section.body == told.body for told in sections if told.kind is section.kind)
+            if again:
+                report.count("answer given twice")
+            else:
+                sections.append(titles.made_single(section))
     numbers = dict.fromkeys(d.gard_number for d in documents if d.gard_number)
     concepts = dict.fromkeys(code for d in documents for code in d.concepts)
     credit = ["Human Phenotype Ontology (HPO)", "Orphanet"] if symptoms else []
@@ -112,6 +125,8 @@ def make_article(
 def names_of(document: Document) -> tuple[str, list[str]]:
     """The title, and the other names that stand in the focus with it."""
     title = document.title
+    if _SMALL_TITLE.match(title):
+        title = title[0].upper() + title[1:]
     if document.site != "CDC":
         return title, []
     title = _PARASITES.sub("", title)
@@ -120,10 +135,22 @@ def names_of(document: Document) -> tuple[str, list[str]]:
 
 
 def _synonyms(title: str, names: list[str], report: ReportBuilder) -> list[str]:
-    kept = dict.fromkeys(name for name in names if name != title)
+    kept = dict.fromkeys(name for name in names if name.lower() != title.lower())
     if len(kept) < len(names):
         report.count("other name listed twice", len(names) - len(kept))
     return list(kept)
+
+
+class _Titles:
+    """Numbers the headings that an article has several times."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def made_single(self, section: Section) -> Section:
+        self._seen[section.title] += 1
+        number = self._seen[section.title]
+        return replace(section, title=f"{section.title} ({number})") if number > 1 else section
 
 
 class _SectionWriter:
@@ -134,27 +161,36 @@ class _SectionWriter:
 
     def sections(self, document: Document, part: str) -> Iterator[tuple[Section | None, tuple[Symptom, ...]]]:
         """Of each answer its section (``None`` for a list of signs alone) and its signs."""
+        headings = frozenset(line for pair in document.pairs for line in key_points(pair.answer))
         for pair in document.pairs:
             self._report.count("questions and answers")
             if not pair.answer:
                 self._report.count("question without an answer")
                 continue
-            found = rebuilt(pair.answer, self._report)
+            found = rebuilt(mended(document.site, pair.answer, self._report), self._report)
             title, prose = self._question(document, pair, found.prose)
-            body = self._html.markdown(as_html(prose))
+            body = self._html.markdown(as_html(prose, headings))
+            if (again := f"### {title}\n\n") in body:
+                self._report.count("heading that repeats the question left out")
+                body = body.replace(again, "")
             if body and points_nowhere(prose):
                 self._report.count("answer that speaks of links it does not have")
                 body = f"{body}\n\n{_NO_LINKS}"
             if not body:
-                key = (
+                self._report.count(
                     "answer that is a list of signs alone"
                     if found.signs
                     else "answer that repeats the question alone"
+                    if fold(pair.answer) == fold(title)
+                    else "answer that is of the website alone"
                 )
-                self._report.count(key)
                 yield None, found.signs
                 continue
             kind = _KINDS.get(pair.kind) or kind_of_question(title)
+            if prose.lstrip().startswith(_RESOURCES):
+                self._report.count("list of where to read on, not told as treatment")
+                kind = SectionKind.OTHER
+                title = f"Where to read on diagnosis or management of {document.focus}"
             title = f"{title} ({part})" if part else title
             yield Section(self._ids.take(kind.value), title, body, kind, None, pair.id), found.signs
 
@@ -171,6 +207,8 @@ class _SectionWriter:
             return "Overview", prose
         question = pair.question
         if document.focus:  # a question of MedQuAD's making holds the focus as it stands
-            question = question.replace(document.focus, names_of(document)[0])
+            name = names_of(document)[0]
+            if name.lower() != document.focus.lower():
+                question = question.replace(document.focus, name)
         question = re.sub(r"[\s?]*\?$", "?", question)
         return question[0].upper() + question[1:], prose

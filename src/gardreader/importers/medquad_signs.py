@@ -25,6 +25,9 @@ _AFTER = re.compile(
     r"in a condition\..{0,1500}?In these cases, the sign or symptom may be rare or common\."
 )
 _SHARE = re.compile(r"(?P<share>\d+(?:\.\d+)?%|\d+/\d+|\d+ of \d+|[-%])(?=\s|$)")
+_COMMENT = re.compile(r'\s*\{comment="[^"]*"\}')
+"""What an editor of the ontology left beside a name."""
+
 _LONGEST_NAME = 250
 
 
@@ -70,7 +73,7 @@ def _rows(table: str) -> Iterator[tuple[str, str]]:
         start = found.start()
         if start and not table[start - 1].isspace():
             continue  # within a word
-        yield table[place:start].strip(), found["share"]
+        yield _COMMENT.sub("", table[place:start]).strip(), found["share"]
         place = found.end()
     if rest := table[place:].strip():
         yield rest, ""

@@ -6,10 +6,15 @@ What parted them is left as runs of blanks, dashes and line ends. Words are neit
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from html import escape
+
+from gardreader.importers.medquad_mending import spaced
 
 _BULLET = re.compile(r"(?:^|\s{2,})[-•]\s+(?=\S)")
 _IN_LINE = re.compile(r"(?<=[.:!?)]) - (?=[A-Z0-9\"“])")
+_BARE_BULLET = re.compile(r"^-(?=[A-Za-z])", re.MULTILINE)
+_ITEMS_IN_LINE = re.compile(r"\s+-\s+(?=\S)")
 _GAP = re.compile(r"\s{3,}(?![a-z])")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _AFTER_ADDRESS = ".,;:!?)]'"
@@ -20,15 +25,15 @@ _MOST_WORDS = 3
 _KEY_POINTS = "Key Points"
 _POINTS = re.compile(
     r"\b(?:following|these)\s+(?:[\w.-]+\s+){0,3}?(?:links?|web ?sites?|web ?pages?)\b"
-    r"|\blinks?\s+(?:listed\s+)?(?:below|above)\b|\bclick\s+(?:on|here)\b",
+    r"|\blinks?\s+(?:listed\s+)?(?:below|above)\b|\bclick\s+(?:on|here)\b|\bvisit\s+the\s+links?\b",
     re.IGNORECASE,
 )
 
 Block = tuple[str, str]  # "p" or "li", and its text
 
 
-def as_html(text: str) -> str:
-    """The answer as HTML that says the same."""
+def as_html(text: str, headings: Container[str] = ()) -> str:
+    """The answer as HTML that says the same; ``headings`` are lines known to be such (:func:`key_points`)."""
     blocks = _blocks(text)
     parts: list[str] = []
     for place, (name, line) in enumerate(blocks):
@@ -37,11 +42,26 @@ def as_html(text: str) -> str:
             before = blocks[place - 1][0] if place else ""
             parts += ["<ul>"] * (before != "li") + [f"<li>{_marked(line)}</li>"]
             parts += ["</ul>"] * (following != "li")
-        elif _is_heading(line, following):
+        elif _is_heading(line, following) or (following and _bare(line) in headings):
             parts.append(f"<h3>{_marked(line)}</h3>")
         else:
             parts.append(f"<p>{_marked(line)}</p>")
     return "".join(parts)
+
+
+def key_points(text: str) -> frozenset[str]:
+    """The items of the list of key points before an answer: each is a heading further down."""
+    found: set[str] = set()
+    listed = False
+    for name, line in _blocks(text) if _KEY_POINTS in text else ():
+        listed = line == _KEY_POINTS or (listed and name == "li")
+        if listed and name == "li":
+            found.add(_bare(line))
+    return frozenset(found)
+
+
+def _bare(line: str) -> str:
+    return line.rstrip(".")
 
 
 def points_nowhere(text: str) -> bool:
@@ -51,15 +71,20 @@ def points_nowhere(text: str) -> bool:
 
 def _blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
-    for line in map(str.strip, text.replace("\t", " ").split("\n")):
-        if len(_IN_LINE.findall(line)) > 1:
+    text = text.replace("\t", " ")
+    if len(_BARE_BULLET.findall(text)) > 1:
+        text = _BARE_BULLET.sub("- ", text)
+    for line in map(str.strip, text.split("\n")):
+        if line.startswith("- ") and len(_ITEMS_IN_LINE.findall(line)) > 1:
+            pieces = ["", *_ITEMS_IN_LINE.split(line[2:])]
+        elif len(_IN_LINE.findall(line)) > 1:
             pieces = _BULLET.split(_IN_LINE.sub("  - ", line))
         else:
             pieces = _BULLET.split(line)
         if len(pieces) == 2 and pieces[0] and not (pieces[0].endswith(":") or pieces[1][:1].isupper()):
             pieces = [line]  # a dash in a sentence
         blocks += [("p", part) for part in _parted(pieces[0])]
-        for piece in pieces[1:]:
+        for piece in filter(str.strip, pieces[1:]):
             item, *rest = _parted(piece)
             blocks.append(("li", item))
             blocks += [("p", part) for part in rest]
@@ -114,6 +139,9 @@ def _marked(line: str) -> str:
     parts, place = [], 0
     for found in _ADDRESS.finditer(line):
         address = found[0].rstrip(_AFTER_ADDRESS)
-        parts += [escape(line[place : found.start()]), f'<a href="{escape(address)}">{escape(address)}</a>']
+        parts += [
+            escape(spaced(line[place : found.start()])),
+            f'<a href="{escape(address)}">{escape(address)}</a>',
+        ]
         place = found.start() + len(address)
-    return "".join([*parts, escape(line[place:])])
+    return "".join([*parts, escape(spaced(line[place:]))])
