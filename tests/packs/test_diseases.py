@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +12,9 @@ import pytest
 
 from gardreader.articles.facts import Translation
 from gardreader.articles.model import Article, ArticleRef, Identifier, Source, Synonym
-from gardreader.packs.catalogue import Catalogue
-from gardreader.packs.diseases import Member
+from gardreader.errors import LibraryError
+from gardreader.packs.catalogue import Catalogue, set_checksum
+from gardreader.packs.diseases import MOST_MEMBERS, Member
 from gardreader.packs.library import Library
 from tests.packs.samples import article, home, make_pack
 
@@ -104,6 +107,96 @@ def test_the_report_counts_pairs_of_packs(catalogue: Catalogue) -> None:
         ("orphanet-names", "own"): (1, 1),
     }
     assert catalogue.kept_apart() == ()
+
+
+def _disease(catalogue: Catalogue) -> object:
+    return catalogue.disease_of(STUB)
+
+
+def _all_diseases(catalogue: Catalogue) -> object:
+    return list(catalogue.joined_diseases())
+
+
+_FORGERIES: tuple[tuple[str, Callable[[Catalogue], object]], ...] = (
+    ("disease set source = null", _disease),
+    ("disease set source = cast(source as blob)", _all_diseases),
+    ("disease set lead = cast(lead as blob)", _all_diseases),
+    ("pack set title = null", _disease),
+    ("pack set title = x'ff'", _all_diseases),
+    ("article set title = null", _disease),
+    ("article set stub = 'yes'", _disease),
+    ("article set stub = null", _all_diseases),
+    ("joining set rule = cast(rule as blob)", Catalogue.joining_report),
+    ("joining set count = 'many'", Catalogue.joining_report),
+    ("joining set first = cast(first as blob)", Catalogue.joining_report),
+    ("meeting set firsts = null", Catalogue.joining_report),
+    ("meeting set seconds = 0.5", Catalogue.joining_report),
+    ("conflict set reason = cast(reason as blob)", Catalogue.joining_report),
+    ("conflict set reason = null", Catalogue.kept_apart),
+    ("conflict set rule = x'00'", Catalogue.kept_apart),
+    ("article set id = null where number in (select first from conflict)", Catalogue.kept_apart),
+)
+
+
+@pytest.fixture
+def forge(library: Library, tmp_path: Path) -> Iterator[Callable[[str], Library]]:
+    """Opens the library with a list that someone changed who has seen to its checksum."""
+    types = [_coded(article(kind, f"Dock disease {kind}"), "orpha", "187") for kind in ("type-1", "type-2")]
+    library.install(make_pack(tmp_path, "types", types))
+    library.install(make_pack(tmp_path, "whole", [_coded(article("dock", "Dock disease"), "orpha", "187")]))
+    crowd = [article(f"a{number}") for number in range(MOST_MEMBERS + 1)]
+    library.install(make_pack(tmp_path, "crowd", crowd))
+    assert library.catalogue().kept_apart()
+    library.close()
+    path = library.paths.catalogue
+    sound = path.read_bytes()
+    opened: list[Library] = []
+
+    def forged(script: str) -> Library:
+        path.write_bytes(sound)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(script)
+        set_checksum(path)
+        opened.append(Library(library.paths))
+        assert opened[-1].catalogue_is_current(), script
+        return opened[-1]
+
+    yield forged
+    for other in opened:
+        other.close()
+
+
+def test_forged_values_are_damage_and_mean_a_new_list(forge: Callable[[str], Library]) -> None:
+    for change, ask in _FORGERIES:
+        library = forge(f"update {change};")
+        with pytest.raises(LibraryError, match=r"^The list of articles cannot be read: "):
+            ask(library.catalogue())
+        assert not library.catalogue_is_current(), change
+        ask(library.catalogue())
+
+
+def test_a_forged_list_cannot_make_one_disease_of_everything(forge: Callable[[str], Library]) -> None:
+    script = (
+        "update disease set lead = (select min(lead) from disease where place = 1), place = article;"
+        "update disease set place = 1 where article = lead;"
+    )
+    for ask in (_disease, _all_diseases):
+        library = forge(script)
+        with pytest.raises(LibraryError, match="a disease has too many articles"):
+            ask(library.catalogue())
+        ask(library.catalogue())
+
+
+def test_a_forged_list_that_leads_nowhere_is_answered_with_what_there_is(
+    forge: Callable[[str], Library],
+) -> None:
+    script = "update disease set lead = -1 - lead, place = 7; update conflict set first = -first;"
+    catalogue = forge(f"{script} delete from pack where id = 'gard'; delete from joining;").catalogue()
+    assert catalogue.entries() == ()
+    assert catalogue.kept_apart() == ()
+    assert catalogue.disease_of(ArticleRef("gard", "other")) is None
+    assert list(catalogue.joined_diseases()) == []
+    assert catalogue.joining_report().diseases == 0
 
 
 def test_two_sources_within_a_pack_tell_of_one_disease(tmp_path: Path) -> None:

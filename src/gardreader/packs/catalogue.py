@@ -190,11 +190,13 @@ class Catalogue:
 
     def disease_of(self, ref: ArticleRef) -> Disease | None:
         """The disease that an article tells of; ``None`` where the library does not have the article."""
-        return find_disease(self._ask, ref)
+        with self._noting_damage():
+            return find_disease(self._ask, ref)
 
     def joined_diseases(self) -> Iterator[Disease]:
         """Every disease of which articles of several packs tell."""
-        return joined_diseases(self._ask)
+        with self._noting_damage():
+            yield from joined_diseases(self._ask)
 
     def joining_report(self) -> JoiningReport:
         """How many articles of each two packs were joined, by which rule, and how many kept apart."""
@@ -286,11 +288,16 @@ class Catalogue:
         with self._lock:
             if self._closed:
                 raise _unreadable(tr("it has been closed"))
-            try:
+            with self._noting_damage():
                 yield self._connection
-            except sqlite3.Error as error:
-                self._damaged = True
-                raise _unreadable(str(error)) from error
+
+    @contextmanager
+    def _noting_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            self._damaged = True
+            raise _unreadable(str(error)) from error
 
 
 def checksum(path: Path) -> int:

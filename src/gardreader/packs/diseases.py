@@ -14,11 +14,16 @@ from itertools import combinations
 from typing import Any
 
 from gardreader.articles.model import ArticleRef
+from gardreader.i18n import tr
 from gardreader.packs.catalogue_schema import Kinds
 from gardreader.packs.source_names import collections, short_source
 
 Ask = Callable[[str, tuple[object, ...], Kinds], list[Any]]
 """Puts a question with its values to the tables; the kinds are those of the answer's columns."""
+
+MOST_MEMBERS = 200
+"""Articles of a disease in a list that this program made, of a dozen packs with all their sources; a
+list that came with a library may hold more, and each would be a button in the window."""
 
 BY_OTHERS = "others"
 """In the place of a rule: both are joined with a third article, not with each other."""
@@ -158,8 +163,8 @@ def find_disease(ask: Ask, ref: ArticleRef) -> Disease | None:
         "select a.pack, a.id, a.title, p.title, a.stub, d.source from disease d"
         " join article a on a.number = d.article join pack p on p.id = a.pack"
         " where d.lead = (select m.lead from disease m join article o on o.number = m.article"
-        " where o.id = ? and o.pack = ?) order by d.place",
-        (ref.article, ref.pack),
+        " where o.id = ? and o.pack = ?) order by d.place limit ?",
+        (ref.article, ref.pack, MOST_MEMBERS + 1),
         (str, str, str, str, int, str),
     )
     return _disease(rows) if rows else None
@@ -182,6 +187,8 @@ def joined_diseases(ask: Ask) -> Iterator[Disease]:
 
 
 def _disease(rows: list[Any]) -> Disease:
+    if len(rows) > MOST_MEMBERS:
+        raise sqlite3.DatabaseError(tr("a disease has too many articles"))
     members = tuple(
         Member(ArticleRef(pack, article), title, pack_title, bool(stub), source)
         for pack, article, title, pack_title, stub, source in rows
