@@ -263,8 +263,8 @@ class TestReading:
             b'<QAPair><Question qid="8" qtype="treatment">What are the treatments for dry mouth ?</Question>'
             b"<Answer>These resources address the diagnosis or management of dry mouth: - Encyclopedia "
             b"These resources from MedlinePlus offer information about the diagnosis and management of "
-            b"various health conditions: - Diagnostic Tests - Drug Therapy - Surgery and Rehabilitation - Genetic "
-            b"Counseling - Palliative Care</Answer></QAPair>"
+            b"various health conditions: - Diagnostic Tests - Drug Therapy - Surgery and Rehabilitation - "
+            b"Genetic Counseling - Palliative Care</Answer></QAPair>"
             b'<QAPair><Question qid="9" qtype="information">What is (are) dry mouth ?</Question><Answer>'
             b"It is dry again.</Answer></QAPair>"
         )
