@@ -21,6 +21,7 @@ from gardreader.packs.news import add_news, settle_news
 from gardreader.progress import Progress, silent
 
 _LEFT_BEHIND_SECONDS = 3600.0
+_Outline = tuple[ArticleRef, tuple[Article, bool]]
 
 # The pages' own cache of folded names would stay in memory for good; here each name comes once.
 _fold = fold.__wrapped__
@@ -29,13 +30,15 @@ _fold = fold.__wrapped__
 def build_catalogue(
     path: Path,
     fingerprint: str,
-    articles: Callable[[], Iterable[tuple[ArticleRef, Article]]],
+    articles: Callable[[], Iterable[_Outline]],
     total: int,
     progress: Progress = silent,
     packs: Mapping[str, str] | None = None,
     bundled: str = "",
 ) -> Catalogue:
     """Write the catalogue of what ``articles`` gives at ``path``, all or nothing, and open it.
+
+    ``articles`` gives each article without its long lists, and whether it has any.
 
     ``total`` is how many articles there should be. With fewer, some could not be read: the list then
     bears no fingerprint, so that it serves now and is made again at the next start. ``packs`` gives the
@@ -81,7 +84,7 @@ def article_names(article: Article) -> Iterator[tuple[str, str]]:
 def _write(
     connection: sqlite3.Connection,
     fingerprint: str,
-    articles: Iterable[tuple[ArticleRef, Article]],
+    articles: Iterable[_Outline],
     total: int,
     progress: Progress,
     packs: Mapping[str, str],
@@ -92,11 +95,11 @@ def _write(
     number = 0
     rows: list[Row] = []
     numbers: dict[ArticleRef, int] = {}
-    for ref, article in articles:
+    for ref, (article, lists) in articles:
         if number % 32 == 0:
             progress(number, total, tr("Making the list of articles"))
         _add(connection, number, ref, article)
-        rows.append(row_of(ref, article, _fold))
+        rows.append(row_of(ref, article, _fold, lists=lists))
         numbers[ref] = number
         number += 1
     progress(number, total, tr("Joining articles of one disease"))

@@ -69,8 +69,10 @@ class Row:
         return frozenset(self.title.split()) - self.kinds - _ANY_DISEASE
 
 
-def row_of(ref: ArticleRef, article: Article, folded: Callable[[str], str] = fold) -> Row:
-    """The row of an article; ``folded`` folds names."""
+def row_of(
+    ref: ArticleRef, article: Article, folded: Callable[[str], str] = fold, *, lists: bool = False
+) -> Row:
+    """The row of an article; ``folded`` folds names, ``lists`` says that it has lists that were left out."""
     title = _compared(article.title, folded)
     codes = frozenset(
         (code.scheme, plain_code(code.scheme, code.value))
@@ -83,7 +85,7 @@ def row_of(ref: ArticleRef, article: Article, folded: Callable[[str], str] = fol
         frozenset(_compared(synonym.name, folded) for synonym in article.synonyms) - {"", title},
         codes,
         not article.is_stub,
-        is_bare(article),
+        is_bare(article) and not lists,
         frozenset(code for code in codes if code[1] == plain_code(code[0], article.source.id)),
         sys.intern(article.source.name),
     )

@@ -169,16 +169,23 @@ class Library:
         Raises ``ClosedPackError`` (a ``PackError``) when a pack is replaced, removed or closed before
         its last article was given: begin again.
         """
+        return self._each(Pack.article_at)
+
+    def outlines(self) -> Iterator[tuple[ArticleRef, tuple[Article, bool]]]:
+        """As :meth:`articles`, of each what :meth:`Pack.outline_at` tells."""
+        return self._each(Pack.outline_at)
+
+    def _each(self, read: Callable[[Pack, Row], _Answer]) -> Iterator[tuple[ArticleRef, _Answer]]:
         for pack in self._current():
             rows: tuple[Row, ...] = ()
             with self._noting_damage():
                 rows = pack.rows
             for row in rows:
-                article: Article | None = None
+                answer: _Answer | None = None
                 with self._noting_damage():
-                    article = pack.article_at(row)
-                if article is not None:
-                    yield ArticleRef(pack.info.id, row.id), article
+                    answer = read(pack, row)
+                if answer is not None:
+                    yield ArticleRef(pack.info.id, row.id), answer
 
     def report(self, pack_id: str) -> dict[str, Any] | None:
         """The import report that a pack keeps, ``None`` where it has none."""
@@ -257,7 +264,7 @@ class Library:
             opened = build_catalogue(
                 self._paths.catalogue,
                 fingerprint,
-                self.articles,
+                self.outlines,
                 self.count(),
                 progress,
                 {pack.info.id: pack.info.title for pack in self.packs()},

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from gardreader.articles.model import Article
-from gardreader.articles.plain import from_plain, to_plain
+from gardreader.articles.plain import from_plain, outline_from_plain, to_plain
 from gardreader.errors import NotFoundError, PackError
 from gardreader.i18n import tr
 from gardreader.packs import canonical
@@ -109,6 +109,16 @@ class Pack:
         """The article that lies there. Raises ``PackError``."""
         with only_pack_errors(self._archive.name):
             return _article(row, self._line(row))[0]
+
+    def outline_at(self, row: Row) -> tuple[Article, bool]:
+        """That article without its long lists, and whether it has any. Raises ``PackError``.
+
+        What stands in those is not checked here but when the article is read.
+        """
+        with only_pack_errors(self._archive.name):
+            article, more = outline_from_plain(canonical.decode(self._line(row)))
+            _check_id(row, article)
+            return article, more
 
     @property
     def has_report(self) -> bool:
@@ -236,6 +246,10 @@ def _article(row: Row, line: bytes) -> tuple[Article, object]:
     """The article in ``line`` and its plain form. Raises ``ValueError``."""
     plain = canonical.decode(line)
     article = from_plain(plain)
+    _check_id(row, article)
+    return article, plain
+
+
+def _check_id(row: Row, article: Article) -> None:
     if article.id != row.id:
         raise ValueError(f"article {row.id} calls itself {article.id}")
-    return article, plain
