@@ -16,6 +16,7 @@ from gardreader.articles.model import (
     MedicalProduct,
     NewsItem,
     Organization,
+    Reach,
     Reference,
     Related,
     Resource,
@@ -140,9 +141,9 @@ news = st.builds(NewsItem, title=lines(), published=_maybe_date, url=_text, text
 
 _identifiers = st.dictionaries(
     st.sampled_from(["gard", "omim", "orpha", "umls", "icd10", "mesh"]),
-    st.lists(lines(10), min_size=1, max_size=2),
+    st.lists(st.tuples(lines(10), st.sampled_from(Reach)), min_size=1, max_size=2),
     max_size=3,
-).map(lambda found: tuple(Identifier(scheme, value) for scheme in found for value in found[scheme]))
+).map(lambda found: tuple(Identifier(scheme, *code) for scheme in found for code in found[scheme]))
 
 _translations = st.dictionaries(
     st.sampled_from(["de", "fr", "no", "pt-BR", "zh-Hant"]),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gardreader.articles.dates import PartialDate
 from gardreader.articles.markdown_file import MAX_FILE_BYTES, parse_article, read_article, write_article
-from gardreader.articles.model import Frequency, Identifier, Related, SectionKind, Synonym
+from gardreader.articles.model import Frequency, Identifier, Reach, Related, SectionKind, Synonym
 from gardreader.articles.plain import from_plain, source_from_plain, source_to_plain
 from gardreader.errors import ArticleError
 from tests.strategies import sources
@@ -23,7 +23,7 @@ id: example-disease
 title: Example disease
 rare: true
 synonyms: [Disease of examples, {name: EXD, source: OMIM}]
-identifiers: {gard: "0006", omim: ["1", "2"], icd10: X00}
+identifiers: {gard: "0006", omim: ["1", {code: "2", reach: broader}], icd10: X00}
 categories: [Blood diseases]
 source: {name: Somebody, url: "https://example.org", retrieved: 2020-12-14, licence: public}
 review: not reviewed by a clinician
@@ -51,7 +51,7 @@ def test_what_a_person_wrote_stays_what_it_was() -> None:
     assert article.identifiers == (
         Identifier("gard", "0006"),
         Identifier("omim", "1"),
-        Identifier("omim", "2"),
+        Identifier("omim", "2", Reach.BROADER),
         Identifier("icd10", "X00"),
     )
     assert article.source.retrieved == PartialDate(2020, 12, 14)

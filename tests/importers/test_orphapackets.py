@@ -14,7 +14,7 @@ import pytest
 
 from gardreader.articles.facts import Fact, FactKind
 from gardreader.articles.limits import refuse_oversized
-from gardreader.articles.model import Article, Frequency, Related
+from gardreader.articles.model import Article, Frequency, Reach, Related
 from gardreader.articles.plain import from_plain, to_plain
 from gardreader.errors import SourceError
 from gardreader.importers.orphapackets import Orphapackets
@@ -54,6 +54,10 @@ class TestRealPackets:
         assert report.count("symptoms") + report.count("sign listed twice with one frequency") == 115_878
         assert report.count("genes") == 8018
         assert report.count("identifiers") == 9960 + 8435  # OMIM's
+        reaches = Counter(code.reach for article in articles for code in article.identifiers)
+        assert reaches == {
+            Reach.EXACT: 9960 + 3659, Reach.NARROWER: 3989, Reach.BROADER: 758, Reach.UNDECIDED: 29,
+        }  # fmt: skip
         assert (
             report.stubs
             == 9960 - 6891
@@ -140,7 +144,10 @@ def _import(folder: Path, *packets: object) -> tuple[list[Article], ImportReport
 
 
 def test_codes_come_flat_or_wrapped_and_the_exact_ones_first(tmp_path: Path) -> None:
-    near, exact = "NTBT (narrower)", "E (Exact mapping: the two concepts are equivalent)"
+    near, exact = (
+        "NTBT (ORPHAcode is narrower than the targeted code)",
+        "E (Exact mapping: the two concepts are equivalent)",
+    )
     references = [
         {"ExternalReference": {"Source": "OMIM", "Reference": "100001", "DisorderMappingRelation": near}},
         {"Source": "OMIM", "Reference": "100002", "DisorderMappingRelation": exact},
@@ -158,6 +165,8 @@ def test_codes_come_flat_or_wrapped_and_the_exact_ones_first(tmp_path: Path) -> 
         ("orpha", "7"), ("omim", "100002"), ("omim", "100001"), ("icd10", "Q87.4"),
         ("umls", "C1"), ("mesh", "D1"),
     ]  # fmt: skip
+    assert [i.value for i in article.identifiers if i.reach is Reach.BROADER] == ["100001"]
+    assert article.identifier_values("omim") == ("100002",)
     assert report.count("code of a wider or narrower disorder") == 1
     assert article.title == "Example & disease"
 

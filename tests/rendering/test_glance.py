@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from gardreader.articles.model import Frequency, Identifier, Symptom
+from gardreader.articles.model import Frequency, Identifier, Reach, Symptom
 from gardreader.rendering.glance import ages_at_onset, glance_html, inheritance
 from tests.rendering.samples import FULL, ON_THE_DAY, STUB, TODAY
 
@@ -34,6 +34,9 @@ def test_in_a_file_a_code_leads_to_its_registry_and_on_paper_it_is_text() -> Non
     ) in glance_html(CODES, TODAY, ON_THE_DAY)
     paper = glance_html(CODES, TODAY, replace(ON_THE_DAY, paper=True))
     assert "OMIM&nbsp;219700\u00a0· ICD-10&nbsp;E84" in paper
+    near = replace(STUB, identifiers=(Identifier("omim", "219700", Reach.NARROWER),))
+    for options in (LIVE, ON_THE_DAY, replace(ON_THE_DAY, paper=True)):
+        assert "(a part of it)" in glance_html(near, TODAY, options)
     assert "<a" not in paper
 
 

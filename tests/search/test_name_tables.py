@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from gardreader.articles.facts import Translation
-from gardreader.articles.model import Article, Source, Synonym
+from gardreader.articles.model import Article, Identifier, Reach, Source, Synonym
 from gardreader.search.name_tables import NameCollector, NameTables
 from gardreader.search.names import Names
 
@@ -35,3 +36,14 @@ def test_names_of_other_languages(tmp_path: Path) -> None:
     assert names.complete("fièv", 5) == [(0, "Fièvre du port", "translation", "begins")]
     assert names.complete("harbour fever", 5) == [(0, "Harbour fever", "title", "exact")]
     assert names.complete("portus d", 5) == [(0, "Portus disease", "synonym", "begins")]
+
+
+def test_a_code_of_something_wider_finds_a_disease_only_where_it_is_no_ones_own(tmp_path: Path) -> None:
+    wide = replace(FEVER, id="wide", identifiers=tuple(Identifier("omim", c, Reach.NARROWER) for c in "12"))
+    collector = NameCollector()
+    collector.add(0, wide)
+    collector.add(1, replace(FEVER, identifiers=(Identifier("omim", "1"),)))
+    collector.save(tmp_path)
+    tables = NameTables.load(tmp_path)
+    found = sorted(zip(tables.codes, tables.code_article.tolist(), strict=True))
+    assert found == [("1", 1), ("2", 0), ("omim:1", 1), ("omim:2", 0)]

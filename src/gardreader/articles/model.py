@@ -74,13 +74,27 @@ class Synonym(Checked):
     source: str = ""
 
 
+class Reach(StrEnum):
+    """How what a code of a registry stands for compares with the disease."""
+
+    EXACT = "exact"
+    BROADER = "broader"
+    NARROWER = "narrower"
+    UNDECIDED = "undecided"
+
+
 @dataclass(frozen=True, slots=True)
 class Identifier(Checked):
     """A code of the disease in a registry; ``scheme`` is ``gard``, ``omim``, ``orpha``, ``umls``,
-    ``icd10``, ``icd9``, ``mesh``, ``snomed``, ``nci`` or another lower-case word."""
+    ``icd10``, ``icd9``, ``mesh``, ``snomed``, ``nci`` or another lower-case word.
+
+    ``reach`` is not ``EXACT`` where the source says that the code stands for more than the disease
+    (``BROADER``), for a part of it (``NARROWER``), or that it does not know.
+    """
 
     scheme: str
     value: str
+    reach: Reach = Reach.EXACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,8 +325,8 @@ class Article(Checked):
         return next((s for s in self.sections if s.id == section_id), None)
 
     def identifier_values(self, scheme: str) -> tuple[str, ...]:
-        """All codes of one scheme."""
-        return tuple(i.value for i in self.identifiers if i.scheme == scheme)
+        """All codes of one scheme that stand for the disease and no other."""
+        return tuple(i.value for i in self.identifiers if i.scheme == scheme and i.reach is Reach.EXACT)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,8 +4,8 @@ The one mapping between the model and what is stored: the YAML front matter of a
 and the JSON of a pack are both this. Leaves are strings, but for ``rare``; what is empty is left
 out. Keys are the model's field names with hyphens, those of a reference CSL's own (``DOI``,
 ``container-title``). Short forms are kept short: a synonym without a source is its name, a
-related disease without a title its id, one code of a scheme or one name of a language stands
-without a list.
+related disease without a title its id, an exact code without its reach; one code of a scheme or
+one name of a language stands without a list.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from gardreader.articles.model import (
     MedicalProduct,
     NewsItem,
     Organization,
+    Reach,
     Reference,
     Related,
     Resource,
@@ -242,7 +243,20 @@ def _load_related(data: object, place: str) -> tuple[Related, ...]:
 
 
 def _load_identifiers(data: object, place: str) -> tuple[Identifier, ...]:
-    return tuple(Identifier(scheme, value) for scheme, value in _named_texts(data, place))
+    return tuple(
+        Identifier(scheme, item) if isinstance(item, str) else _load_code(scheme, item, place)
+        for scheme, item in _named(data, place)
+    )
+
+
+def _load_code(scheme: str, data: object, place: str) -> Identifier:
+    known = ", ".join(Reach)
+    if not isinstance(data, Mapping) or set(data) != {"code", "reach"}:
+        raise ValueError(f"{place}: a code is a text, or has code and reach ({known})")
+    reach = data["reach"]
+    if reach not in list(Reach):
+        raise ValueError(f"{place}, reach is {reach!r}, which is none of: {known}")
+    return Identifier(scheme, _text(data["code"], place), Reach(reach))
 
 
 def _load_translations(data: object, place: str) -> tuple[Translation, ...]:
@@ -254,18 +268,27 @@ def _load_translations(data: object, place: str) -> tuple[Translation, ...]:
 
 def _named_texts(data: object, place: str) -> list[tuple[str, str]]:
     """The pairs of a mapping of texts, each value one text or a list of them."""
+    return [(name, _text(value, place)) for name, value in _named(data, place)]
+
+
+def _named(data: object, place: str) -> list[tuple[str, object]]:
+    """The pairs of a mapping, each value of a list by itself."""
     if not isinstance(data, Mapping):
         raise ValueError(f"{place} is not a set of named values")
     return [
-        (_text(name, place), _text(value, place))
+        (_text(name, place), value)
         for name, values in data.items()
         for value in (values if isinstance(values, list) else [values])
     ]
 
 
-def _by_name(pairs: Iterable[tuple[str, str]]) -> Plain:
-    """The inverse of :func:`_named_texts`."""
-    found: dict[str, list[str]] = {}
+def _dump_code(code: Identifier) -> str | Plain:
+    return code.value if code.reach is Reach.EXACT else {"code": code.value, "reach": code.reach.value}
+
+
+def _by_name(pairs: Iterable[tuple[str, str | Plain]]) -> Plain:
+    """The inverse of :func:`_named`."""
+    found: dict[str, list[str | Plain]] = {}
     for name, value in pairs:
         found.setdefault(name, []).append(value)
     return {name: v[0] if len(v) == 1 else v for name, v in found.items()}
@@ -285,7 +308,7 @@ _SHORT_LOADS: dict[str, Callable[[object, str], Any]] = {
 _SHORT_DUMPS: dict[str, Callable[[Any], Any]] = {
     "synonyms": lambda items: [_dump(s) if s.source else s.name for s in items],
     "related": lambda items: [_dump(r) if r.title or r.relation else r.id for r in items],
-    "identifiers": lambda items: _by_name((i.scheme, i.value) for i in items),
+    "identifiers": lambda items: _by_name((i.scheme, _dump_code(i)) for i in items),
     "translations": lambda items: _by_name((t.language, t.name) for t in items),
     "source": _dump_source,
 }

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Container, Iterator
 
 from gardreader.articles.facts import Fact, FactKind
-from gardreader.articles.model import Frequency, Identifier, Related, Symptom, Synonym
+from gardreader.articles.model import Frequency, Identifier, Reach, Related, Symptom, Synonym
 from gardreader.importers.fields import FieldReader, Record, number_of
 from gardreader.importers.html_to_markdown import HtmlConverter
 from gardreader.importers.orphapacket_figures import prevalence
@@ -42,7 +42,9 @@ _FREQUENCIES = {
 }
 _JOINT = re.compile(r"\s+(?:in|of)$")
 _OF_FUNCTION = re.compile(r" \((\w+ of function)\)$")
-_EXACT = "E "
+_REACHES = {"E": Reach.EXACT, "BTNT": Reach.NARROWER, "NTBT": Reach.BROADER}
+"""By Orphanet's word on a code: its own is broader than the target (``BTNT``) or narrower."""
+
 _UNCLOSED = re.compile(r"<(/?(?:i|b|em|sup|sub))<(?=\w)", re.IGNORECASE)
 """A tag without its end would take the words behind it with it."""
 
@@ -84,21 +86,22 @@ class OrphapacketLists:
 
     def identifiers(self) -> tuple[Identifier, ...]:
         """The codes in other registries, those of one together, the exact ones before the near ones."""
-        exact: list[Identifier] = []
-        near: list[Identifier] = []
+        found: dict[tuple[str, str], Identifier] = {}
         for entry in self._entries("ExternalReferences", "ExternalReference"):
             name, value = self.line(entry, "Source"), self.line(entry, "Reference")
             scheme = _SCHEMES.get(name.upper()) or "".join(c for c in name.lower() if c.isalnum())
             relation = self.line(entry, "DisorderMappingRelation")
             if not scheme or not value:
                 continue
-            is_near = bool(relation) and not relation.startswith(_EXACT)
-            (near if is_near else exact).append(Identifier(scheme, value))
-            if is_near:
+            word = relation.partition(" ")[0]
+            code = Identifier(scheme, value, _REACHES.get(word, Reach.UNDECIDED) if word else Reach.EXACT)
+            if code.reach is not Reach.EXACT:
                 self._report.count("code of a wider or narrower disorder")
-        found = list(dict.fromkeys((*exact, *near)))
-        order = list(dict.fromkeys(code.scheme for code in found))
-        return tuple(sorted(found, key=lambda code: order.index(code.scheme)))
+            if (scheme, value) not in found or code.reach is Reach.EXACT:
+                found[scheme, value] = code
+        codes = sorted(found.values(), key=lambda code: code.reach is not Reach.EXACT)
+        order = list(dict.fromkeys(code.scheme for code in codes))
+        return tuple(sorted(codes, key=lambda code: order.index(code.scheme)))
 
     def symptoms(self) -> Iterator[Symptom]:
         """The signs and symptoms with Orphanet's class and figure (``99-80%``)."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gardreader.articles.folding import fold
-from gardreader.articles.model import Article, ArticleRef
+from gardreader.articles.model import Article, ArticleRef, Reach
 
 CODE_SCHEMES = ("gard", "orpha", "omim", "umls")
 """The registries whose codes join, the strongest first."""
@@ -77,7 +77,7 @@ def row_of(
     codes = frozenset(
         (code.scheme, plain_code(code.scheme, code.value))
         for code in article.identifiers
-        if code.scheme in CODE_SCHEMES
+        if code.scheme in CODE_SCHEMES and code.reach is Reach.EXACT
     )
     return Row(
         ref,

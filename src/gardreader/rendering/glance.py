@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from gardreader.articles.facts import FactKind
-from gardreader.articles.model import Article, Frequency, Identifier
+from gardreader.articles.model import Article, Frequency, Identifier, Reach
 from gardreader.articles.registries import compact, registry, registry_page
 from gardreader.i18n import ntr, tr
 from gardreader.rendering import controls
@@ -99,11 +99,19 @@ def _code(identifier: Identifier, article: Article, options: RenderOptions) -> s
     known = registry(identifier.scheme)
     text = f"{escape(known.name.replace(' ', _NO_BREAK))}&nbsp;{escape(identifier.value)}"
     page = "" if options.paper else _page(identifier, article)
+    reach = f" ({escape(_reach(identifier.reach))})" if identifier.reach is not Reach.EXACT else ""
     if not options.live:
-        return f'<a href="{attribute(page)}">{text}</a>' if page else text
+        return f'<a href="{attribute(page)}">{text}</a>{reach}' if page else f"{text}{reach}"
     cue = f'{text}&nbsp;<span class="cue">{COPIES}</span>'
     copied = controls.control(controls.COPY, compact(identifier), cue, "copy")
-    return f'{copied}&nbsp;<a class="out" href="{attribute(page)}">{LEADS_OUT}</a>' if page else copied
+    out = f'&nbsp;<a class="out" href="{attribute(page)}">{LEADS_OUT}</a>' if page else ""
+    return f"{copied}{out}{reach}"
+
+
+def _reach(reach: Reach) -> str:
+    """What a code that does not stand for just this disease stands for."""
+    told = {Reach.BROADER: tr("a wider group"), Reach.NARROWER: tr("a part of it")}
+    return told.get(reach, tr("how near is not known"))
 
 
 def _page(identifier: Identifier, article: Article) -> str:

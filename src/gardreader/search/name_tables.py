@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from gardreader.articles.model import Article
+from gardreader.articles.model import Article, Reach
 from gardreader.search.signatures import WORDS, Signatures, signatures
 from gardreader.search.tables import Lines, Rows, load_array, load_lines, save_array, save_lines
 from gardreader.search.words import STOP_WORDS, WORD, fold_letters, words_of
@@ -143,6 +143,7 @@ class NameCollector:
     def __init__(self) -> None:
         self._names: dict[tuple[str, int], tuple[str, int, bool]] = {}
         self._codes: dict[tuple[str, int], str] = {}
+        self._near: dict[tuple[str, int], str] = {}
 
     def add(self, number: int, article: Article) -> None:
         """Take the names and codes of article ``number``."""
@@ -155,8 +156,9 @@ class NameCollector:
         for identifier in article.identifiers:
             written = f"{identifier.scheme.upper()}:{identifier.value}"
             value = fold_code(identifier.value)
+            codes = self._codes if identifier.reach is Reach.EXACT else self._near
             for code in (value, f"{identifier.scheme}:{value}"):
-                self._codes.setdefault((code, number), written)
+                codes.setdefault((code, number), written)
 
     def save(self, folder: Path) -> None:
         """Write all tables into ``folder``."""
@@ -184,7 +186,10 @@ class NameCollector:
         initials = ((initials_of(name), number) for number, name in enumerate(folded))
         _save_sorted(folder, "names-initials", (pair for pair in initials if len(pair[0]) > 2))
         self._save_words(folder, folded)
-        codes = sorted(self._codes.items())
+        # A code of something wider or narrower finds a disease where it is no disease's very own.
+        exact = {code for code, _ in self._codes}
+        near = {key: written for key, written in self._near.items() if key[0] not in exact}
+        codes = sorted((self._codes | near).items())
         save_lines(folder, "codes", [key[0] for key, _ in codes])
         save_lines(folder, "codes-written", [written for _, written in codes])
         save_array(folder, "codes-article", np.array([key[1] for key, _ in codes], dtype=np.int32))
