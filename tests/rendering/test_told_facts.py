@@ -29,6 +29,9 @@ def test_the_first_few_stand_at_a_glance_and_lead_to_the_rest() -> None:
     assert "and\u00a02\u00a0more" in on_paper
     assert "href" not in on_paper
     assert "#facts" not in glance_html(MANY, TODAY, replace(ON_THE_DAY, parts=(GLANCE,)))
+    sheet = replace(ON_THE_DAY, parts=(GLANCE,), paper=True)
+    assert "and\u00a02\u00a0more, left out here" in glance_html(MANY, TODAY, sheet)
+    assert "left out" not in glance_html(MANY, TODAY, replace(sheet, parts=(GLANCE, FACTS)))
 
 
 def test_all_of_them_stand_in_a_list_with_whose_they_are() -> None:

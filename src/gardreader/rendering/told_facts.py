@@ -35,7 +35,11 @@ def shown(article: Article, kind: FactKind, options: RenderOptions) -> str:
         found = tuple(dict.fromkeys(value.partition(":")[0].strip() or value for value in found))
     first = [_figures(value) for value in found[:SHOWN_AT_ONCE]]
     if left := len(found) - len(first):
-        more = escape(ntr("and {count} more", "and {count} more", left)).replace(" ", "\u00a0")
+        if options.shows("facts"):
+            told = ntr("and {count} more", "and {count} more", left)
+        else:  # A person who holds the sheet alone is not sent looking for them on it.
+            told = ntr("and {count} more, left out here", "and {count} more, left out here", left)
+        more = escape(told).replace(" ", "\u00a0", 2)
         first.append(f'<a href="#facts">{more}</a>' if _leads_there(options) else more)
     return joined(first)
 
