@@ -70,8 +70,6 @@ def test_each_rule_joins(first: Row, second: Row, rule: Rule) -> None:
         ([row("a/x", "a", orpha="1", omim="5"), row("b/y", "b", orpha="2", omim="5")],
          (Rule.OMIM, Reason.CODES)),
         # A code alone, where codes are known to be loose.
-        ([row("a/x", "oligodendroglioma", umls="C1"), row("b/y", "ovarian tumors", umls="C1")],
-         (Rule.UMLS, Reason.NAMES)),
         ([row("a/x", "jejunal atresia", omim="1"), row("b/y", "bowel atresia", omim="1 2")],
          (Rule.OMIM, Reason.NAMES)),
         ([row("a/x", "streptococcal disease", "GAS"), row("b/y", "GAS")], (Rule.SYNONYM, Reason.NAMES)),
@@ -138,11 +136,17 @@ def test_capitals_are_an_abbreviation() -> None:
 
 
 def test_what_a_crowd_bears_joins_none() -> None:
-    crowd = [row(f"a/{number}", f"disease {number}", "rash", umls="C1") for number in range(13)]
-    joined = join([*crowd, row("b/x", "rash", umls="C1")])
+    crowd = [row(f"a/{number}", f"disease {number}", "rash", omim="1") for number in range(13)]
+    joined = join([*crowd, row("b/x", "rash", omim="1")])
     assert not joined.groups
     assert not joined.conflicts
-    assert join([*crowd[1:], row("b/x", "rash", umls="C1")]).conflicts
+    assert join([*crowd[1:], row("b/x", "rash", omim="1")]).conflicts
+
+
+def test_a_concept_without_a_name_says_nothing() -> None:
+    joined = join([row("a/x", "oligodendroglioma", umls="C1"), row("b/y", "ovarian tumors", umls="C1")])
+    assert not joined.groups
+    assert not joined.conflicts
 
 
 def test_what_bears_one_title_follows_into_a_group() -> None:

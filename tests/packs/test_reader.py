@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from pathlib import Path
 
@@ -134,3 +135,12 @@ def test_many_threads_read_at_once(gard_pack: Path) -> None:
 def test_the_whole_of_gard_is_sound(gard_pack: Path) -> None:
     with Pack.open(gard_pack) as pack:
         pack.verify()
+
+
+def test_an_outline_is_the_article_without_its_lists(sound: Path) -> None:
+    lists = ("facts", "symptoms", "references", "related", "organizations", "products", "resources")
+    with Pack.open(sound) as pack:
+        for row in pack.rows:
+            article, (outline, more) = pack.article_at(row), pack.outline_at(row)
+            assert outline == dataclasses.replace(article, **dict.fromkeys(lists, ()))
+            assert more == any(getattr(article, name) for name in lists)

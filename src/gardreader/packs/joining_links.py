@@ -174,8 +174,6 @@ def find_links(
                 continue  # a stronger rule has answered
             if contradiction(one.rows[a], two.rows[b], rule):
                 refused.setdefault(ordered(a, b), (rule, Reason.CODES))
-            elif rule is Rule.UMLS and not likeness(one.rows[a], two.rows[b]):
-                refused.setdefault(ordered(a, b), (rule, Reason.NAMES))
             else:
                 near[a].add(b)
                 near[b].add(a)
@@ -195,7 +193,11 @@ def _candidates(rule: Rule, one: Side, two: Side) -> Iterable[Pair]:
     """The pairs that a rule brings together, whatever speaks against them."""
     if rule in _CODE_RULES:
         ours, theirs = one.by_code[_CODE_RULES[rule]], two.by_code[_CODE_RULES[rule]]
-        yield from ((a, b) for code in ours.keys() & theirs.keys() for a in ours[code] for b in theirs[code])
+        pairs = ((a, b) for code in ours.keys() & theirs.keys() for a in ours[code] for b in theirs[code])
+        if rule is Rule.UMLS:  # MedQuAD gives concepts of findings too: without a name they say nothing
+            yield from ((a, b) for a, b in pairs if likeness(one.rows[a], two.rows[b]))
+        else:
+            yield from pairs
     elif rule is Rule.TITLE:
         yield from (
             (a, b)
