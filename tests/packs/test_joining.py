@@ -44,6 +44,8 @@ def reasons(*rows: Row) -> set[tuple[Rule, Reason]]:
         (row("a/x", "jeune", "atd", umls="C1"), row("b/y", "atd", umls="C1"), Rule.UMLS),
         (row("a/x", "narcolepsy"), row("b/y", "narcolepsy"), Rule.TITLE),
         (row("a/x", "narcolepsy", umls="C1"), row("b/y", "narcolepsy", umls="C2"), Rule.TITLE),
+        (row("a/x", "narcolepsy", omim="1", orpha="2"), row("b/y", "narcolepsy", own="orpha", orpha="3"),
+         Rule.TITLE),
         (row("a/x", "typhoid fever"), row("b/y", "typhoid", "typhoid fever"), Rule.SYNONYM),
     ],
 )  # fmt: skip
@@ -66,7 +68,11 @@ def test_each_rule_joins(first: Row, second: Row, rule: Rule) -> None:
         ([row("a/x", "charcot disease"), row("b/y", "dominant charcot disease type 2", "charcot disease")],
          (Rule.SYNONYM, Reason.TYPES)),
         # Codes of a stronger registry.
-        ([row("a/x", "morvan", orpha="1"), row("b/y", "morvan", orpha="2")], (Rule.TITLE, Reason.CODES)),
+        ([row("a/x", "morvan", own="orpha", orpha="1"), row("b/y", "morvan", own="orpha", orpha="2")],
+         (Rule.TITLE, Reason.CODES)),
+        ([row("a/x", "anonychia", gard="1"), row("b/y", "anonychia", gard="2")], (Rule.TITLE, Reason.CODES)),
+        ([row("a/x", "morvan", "isaacs", orpha="1"), row("b/y", "isaacs", orpha="2")],
+         (Rule.SYNONYM, Reason.CODES)),
         ([row("a/x", "a", orpha="1", omim="5"), row("b/y", "b", orpha="2", omim="5")],
          (Rule.OMIM, Reason.CODES)),
         # A code alone, where codes are known to be loose.

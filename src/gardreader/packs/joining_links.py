@@ -143,14 +143,17 @@ def contradiction(first: Row, second: Row, rule: Rule = Rule.TITLE) -> bool:
     """Whether both have codes in a registry that may speak against ``rule``, and none in common.
 
     Concepts of UMLS speak against a synonym alone: one disease has several, and sources choose
-    differently.
+    differently. Against the same title only the codes speak by which both sources know their articles,
+    and GARD's numbers: what one source says of another's registry has grown old in many places (GARD
+    gives narcolepsy a code that is now its first type's).
     """
     if not (first.codes and second.codes):
         return False
     for scheme in _STRONGER[rule]:
         ours = first.of(scheme)
         theirs = second.of(scheme)
-        if ours and theirs and not ours & theirs:
+        own = scheme == "gard" or (first.knows(scheme) and second.knows(scheme))
+        if ours and theirs and not ours & theirs and (own or first.title != second.title):
             return True
     return False
 

@@ -53,6 +53,10 @@ class Row:
         """Its codes in one registry."""
         return frozenset(value for name, value in self.codes if name == scheme)
 
+    def knows(self, scheme: str) -> bool:
+        """Whether its source itself knows it by a code of that registry."""
+        return any(name == scheme for name, _ in self.own)
+
     @property
     def kinds(self) -> frozenset[str]:
         """The words of its title that tell types of one disease apart: numbers, letters, forms."""
