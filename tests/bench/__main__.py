@@ -8,12 +8,12 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from tests.bench import children, window
+from tests.bench import children, everything, window
 from tests.bench.machine import machine, ratio, table
 from tests.conftest import SHARED_DATA
 
 RECORDS = SHARED_DATA / "gard-api-2020.zip"
-PARTS = ("library", "window", "search", "handouts")
+PARTS = ("library", "window", "search", "handouts", "everything")
 
 
 def library(home: Path, pack: Path) -> str:
@@ -58,6 +58,10 @@ def main() -> int:
     print(f"Machine: {machine()}\n", flush=True)
     with tempfile.TemporaryDirectory(prefix="gardreader-bench-") as place:
         home, bundled = Path(place) / "full", Path(place) / "bundled"
+        if "everything" in wanted:
+            print(everything.measure(Path(place) / "all", bundled), end="\n\n", flush=True)
+        if wanted == ["everything"]:
+            return 0
         print(library(home, Path(place) / "gard.gardpack"), end="\n\n", flush=True)
         if "window" in wanted:
             print(window.measure(home, bundled), end="\n\n", flush=True)
