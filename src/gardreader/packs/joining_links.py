@@ -49,15 +49,18 @@ _SHORTEST_NAME = 5
 _INBORN = frozenset("congenital familial genetic hereditary inherited".split())
 """Of two sources one says so in the title and the other does not."""
 
-_WHOLE_AND_PART = (
+_KNOWN_APART = (
     {"cholesterol", "hypercholesterolemia"},
+    {"gastric lymphoma", "malt lymphoma"},
     {"liver cancer", "hepatocellular carcinoma"},
     {"polio and post polio syndrome", "poliomyelitis"},
     {"pulmonary fibrosis", "idiopathic pulmonary fibrosis"},
+    {"spinal muscular atrophy", "progressive muscular atrophy"},
     {"thymus cancer", "thymoma"},
     {"ulcerative colitis", "ulcerative proctitis"},
 )
-"""Topics that list what they are made of as other names, as MedlinePlus does; nothing else tells them."""
+"""Titles that one source gives as names of one disease, or with one code, and that are not: topics with
+what they are made of (MedlinePlus), and mistakes. Nothing but knowledge tells them."""
 
 _MOST_SHARED = 12
 """Articles of a collection: what more of them bear is a group's or a finding's, and tells no disease."""
@@ -244,7 +247,7 @@ def _objection(
             return Reason.SEVERAL
     if rule is Rule.TITLE or certain(ours[a], theirs[b]):
         return None
-    if not _one_type(ours[a], theirs[b]) or {ours[a].title, theirs[b].title} in _WHOLE_AND_PART:
+    if not _one_type(ours[a], theirs[b]) or {ours[a].title, theirs[b].title} in _KNOWN_APART:
         return Reason.TYPES
     if ours[a].kinds != theirs[b].kinds and (two.shares(ours[a].title, b) or one.shares(theirs[b].title, a)):
         return Reason.TYPES
