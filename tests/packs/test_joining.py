@@ -41,6 +41,8 @@ def reasons(*rows: Row) -> set[tuple[Rule, Reason]]:
         (row("a/x", "froelich syndrome", gard="6"), row("b/y", "hypothalamic obesity", gard="6"), Rule.GARD),
         (row("a/x", "coach syndrome", orpha="1"), row("b/y", "joubert hepatic", orpha="1"), Rule.ORPHA),
         (row("a/x", "mietens weber", omim="2"), row("b/y", "mietens", omim="2"), Rule.OMIM),
+        (row("a/x", "atransferrinemia", orpha="1"), row("b/y", "congenital atransferrinemia", orpha="1"),
+         Rule.ORPHA),
         (row("a/x", "jeune", "atd", umls="C1"), row("b/y", "atd", umls="C1"), Rule.UMLS),
         (row("a/x", "narcolepsy"), row("b/y", "narcolepsy"), Rule.TITLE),
         (row("a/x", "narcolepsy", umls="C1"), row("b/y", "narcolepsy", umls="C2"), Rule.TITLE),

@@ -247,7 +247,10 @@ def _objection(
             return Reason.SEVERAL
     if rule is Rule.TITLE or certain(ours[a], theirs[b]):
         return None
-    if not _one_type(ours[a], theirs[b]) or {ours[a].title, theirs[b].title} in _KNOWN_APART:
+    one_type = _one_type(ours[a], theirs[b]) or (
+        rule is Rule.ORPHA and _one_but_for_birth(ours[a], theirs[b])
+    )
+    if not one_type or {ours[a].title, theirs[b].title} in _KNOWN_APART:
         return Reason.TYPES
     if ours[a].kinds != theirs[b].kinds and (two.shares(ours[a].title, b) or one.shares(theirs[b].title, a)):
         return Reason.TYPES
@@ -290,6 +293,11 @@ def _one_type(first: Row, second: Row) -> bool:
         return True
     numbers = first.numbers
     return bool(numbers) and numbers == second.numbers and (ours < theirs or theirs < ours)
+
+
+def _one_but_for_birth(first: Row, second: Row) -> bool:
+    """Whether of two equal titles one says that the disease is inborn (``congenital atransferrinemia``)."""
+    return first.base == second.base and first.kinds ^ second.kinds <= {"congenital", "hereditary"}
 
 
 def likeness(first: Row, second: Row) -> int:
