@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gardreader.articles.model import Article, Identifier, Related, SectionKind
 from gardreader.articles.plain import from_plain, to_plain
 from gardreader.importers.markdown_folder import MarkdownFolder
+from gardreader.importers.markdown_text import fit_text
 from gardreader.importers.registry import find_importer
 from gardreader.importers.report import ImportReport, ReportBuilder
 from gardreader.progress import silent
@@ -298,3 +299,14 @@ def test_marks_that_never_end_keep_nobody_waiting(tmp_path: Path, piece: str) ->
     report = ReportBuilder("x", "y")
     articles = list(MarkdownFolder().articles(tmp_path, report, silent))
     assert len(articles) + len(report.finish().skipped) == 1
+
+
+@pytest.mark.parametrize(
+    "marks",
+    ['[a](b "', "\n", "> \n", "@a ", "[@a@a", "[[", "![", "*a_b`c[d", "<!--", "{{", "[^a]: b\n", "[a]: b\n"],
+)
+def test_endless_marks_cost_no_more_than_their_length(marks: str) -> None:
+    """Patterns that look again from every mark would need minutes for each of these."""
+    for opening in ("", "["):
+        text = f"{opening}{marks * (300_000 // len(marks))}]("
+        assert isinstance(fit_text(text, set(), str, ReportBuilder("", "")).markdown, str)
