@@ -63,12 +63,12 @@ class OrphanetNames:
         return len(names) > 1 and (_CODE in names or languages >= _FEWEST_LANGUAGES)
 
     def draft(self, source: Path) -> PackDraft:
-        """A pack of names, its edition the day that the file bears."""
+        """A pack of names. The table tells no edition: it is called by the day that the file bears."""
         day = _file_day(source)
         return PackDraft(
             id="orphanet-names",
             title="Orphanet names in other languages",
-            edition=day.iso if day else "",
+            edition=tr("file of {day}", day=day.iso) if day else "",
             source=Source(ORPHANET, ADDRESS, retrieved=day, licence=LICENCE),
             licence=LICENCE,
             description="Names of rare diseases by ORPHA code; they join the articles of other packs",

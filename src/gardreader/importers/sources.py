@@ -20,10 +20,10 @@ from gardreader.files import explain
 from gardreader.i18n import tr
 from gardreader.paths import resources
 
-_TEXTS = ("id", "name", "holds", "licence", "url", "where", "importer", "file")
-_LISTS = ("known", "choose", "packs")
+_TEXTS = ("id", "name", "holds", "licence", "url", "where", "file")
+_LISTS = ("importers", "known", "choose", "packs")
 _OTHERS = ("size", "published", "folder")
-_NEEDED = ("id", "name", "holds", "licence", "importer", "file", "packs")
+_NEEDED = ("id", "name", "holds", "licence", "importers", "file", "packs")
 _MEGABYTE = 1_000_000
 
 
@@ -33,7 +33,7 @@ class DataSet:
 
     ``holds``, ``licence`` and ``where`` are sentences; ``url`` is ``""`` for what has no address.
     ``size`` is that of the file in bytes, 0 where that is nothing that can be said; ``published`` the
-    edition that ``size`` and ``holds`` speak of. ``importer_name`` is the name of the importer that reads
+    edition that ``size`` and ``holds`` speak of. ``importers`` are the names of the importers that read
     it. ``file_hint`` says what the file is called. ``known`` are patterns of names by which the file is
     found on a stick, ``choose`` those that a file dialog shows, ``packs`` those of the ids of packs made of
     it. ``is_folder`` says that it is a folder and not a file.
@@ -50,7 +50,7 @@ class DataSet:
     size: int
     url: str
     published: PartialDate | None
-    importer_name: str
+    importers: tuple[str, ...]
     file_hint: str
     where: str = ""
     known: tuple[str, ...] = ()
@@ -65,6 +65,11 @@ class DataSet:
     def is_pack(self, pack_id: str) -> bool:
         """Whether a pack of that id was made of it."""
         return _fits(pack_id, self.packs)
+
+    @property
+    def importer_name(self) -> str:
+        """The importers that read it, in words."""
+        return ", ".join(self.importers)
 
     @property
     def size_words(self) -> str:
@@ -175,7 +180,6 @@ def _data_set(entry: object, place: int, path: Path) -> DataSet:
         size=int(size),
         url=texts["url"],
         published=parse_iso(published) if published else None,
-        importer_name=texts["importer"],
         file_hint=texts["file"],
         where=texts["where"],
         is_folder=entry.get("folder") == "yes",
