@@ -1,4 +1,4 @@
-"""Every open source at once: each imported as a person does, all installed, then the window and search on them."""
+"""Every open source: each imported as a person does, all installed, then the window and search on them."""
 
 from __future__ import annotations
 

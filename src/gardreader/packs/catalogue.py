@@ -28,6 +28,7 @@ from gardreader.packs.diseases import (
     find_apart,
     find_disease,
     find_report,
+    find_translated,
     joined_diseases,
 )
 from gardreader.packs.news import News, find_news
@@ -192,6 +193,11 @@ class Catalogue:
         """The disease that an article tells of; ``None`` where the library does not have the article."""
         with self._noting_damage():
             return find_disease(self._ask, ref)
+
+    def translated(self, ref: ArticleRef) -> tuple[ArticleRef, ...]:
+        """The other articles of the disease of ``ref`` that tell its names in other languages."""
+        with self._noting_damage():
+            return find_translated(self._ask, ref)
 
     def joined_diseases(self) -> Iterator[Disease]:
         """Every disease of which articles of several packs tell."""

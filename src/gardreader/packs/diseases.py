@@ -25,6 +25,9 @@ MOST_MEMBERS = 200
 """Articles of a disease in a list that this program made, of a dozen packs with all their sources; a
 list that came with a library may hold more, and each would be a button in the window."""
 
+MOST_LENDERS = 3
+"""Articles whose names in other languages stand on the page of another one."""
+
 BY_OTHERS = "others"
 """In the place of a rule: both are joined with a third article, not with each other."""
 
@@ -168,6 +171,20 @@ def find_disease(ask: Ask, ref: ArticleRef) -> Disease | None:
         (str, str, str, str, int, str),
     )
     return _disease(rows) if rows else None
+
+
+def find_translated(ask: Ask, ref: ArticleRef) -> tuple[ArticleRef, ...]:
+    """The other articles of its disease that tell names in other languages, the first few."""
+    rows = ask(
+        "select a.pack, a.id from disease d join article a on a.number = d.article"
+        " where d.lead = (select m.lead from disease m join article o on o.number = m.article"
+        " where o.id = ? and o.pack = ?) and not (a.id = ? and a.pack = ?)"
+        " and exists (select 1 from name n where n.article = a.number and n.kind = 'translation')"
+        " order by d.place limit ?",
+        (*(ref.article, ref.pack) * 2, MOST_LENDERS),
+        (str, str),
+    )
+    return tuple(ArticleRef(pack, article) for pack, article in rows)
 
 
 def joined_diseases(ask: Ask) -> Iterator[Disease]:

@@ -225,6 +225,11 @@ class Library:
         finally:
             self.reload()
 
+    @property
+    def ready_catalogue(self) -> Catalogue | None:
+        """The list of all articles where it is open already; nothing is read, built or waited for."""
+        return self._catalogue
+
     def catalogue_is_current(self) -> bool:
         """Whether :meth:`catalogue` can be had at once, without building it."""
         with self._lock:

@@ -40,6 +40,12 @@ class Segments(QFrame):
         """Which button is down."""
         return self._group.checkedId()
 
+    def button(self, place: int) -> QPushButton:
+        """The button of that place."""
+        button = self._group.button(place)
+        assert isinstance(button, QPushButton)
+        return button
+
     def choose(self, place: int) -> None:
         """Press a button without telling of it."""
         self._group.blockSignals(True)

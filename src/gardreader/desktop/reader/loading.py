@@ -80,8 +80,8 @@ class Loader(QObject):
         library, known = self._library, self._recent.find(request.ref, look)
 
         def work(progress: Progress) -> object:
-            article, page = known or load(library, request.ref, look)
-            prepared = prepare(request.ref, article, page, theme, zoom, look)
+            got = known or load(library, request.ref, look)
+            prepared = prepare(request.ref, got.article, got.page, theme, zoom, look, got.lenders)
             return Loaded(request, prepared, _marks(prepared.text, request.words), theme, zoom)
 
         return work

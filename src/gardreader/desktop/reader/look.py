@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from gardreader.articles.facts import Translation
+from gardreader.articles.model import ArticleRef
 from gardreader.rendering.options import BY_FREQUENCY, SIGNS_ORDERS, RenderOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """What the page of one article takes from others of its disease, ``articles``: names in other
+    languages; ``source`` says whose they are.
+    """
+
+    articles: tuple[ArticleRef, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    source: str = ""
+
+
+NOTHING_LENT = Lent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +35,7 @@ class Look:
     names_open: bool = False
     style: str = "ama"
 
-    def options(self, pack: str, linked: frozenset[str]) -> RenderOptions:
+    def options(self, pack: str, linked: frozenset[str], lent: Lent = NOTHING_LENT) -> RenderOptions:
         """What rendering is to know for the screen."""
         return RenderOptions(
             pack=pack,
@@ -28,6 +44,8 @@ class Look:
             names_open=self.names_open,
             style=self.style,
             live=True,
+            translations=lent.translations,
+            translations_from=lent.source,
         )
 
     def with_control(self, name: str, value: str) -> Look:

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocument
 
 from gardreader.articles.model import Article, ArticleRef
-from gardreader.desktop.reader.look import PLAIN, Look
-from gardreader.errors import NotFoundError
+from gardreader.desktop.reader.look import NOTHING_LENT, PLAIN, Lent, Look
+from gardreader.errors import GardreaderError, NotFoundError
 from gardreader.handouts.document import make_document, register_fonts
 from gardreader.packs.library import Library
 from gardreader.rendering.options import Anchor, CitedReference, Page
@@ -33,7 +33,10 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A page as a document, and where things stand in it (positions within the document)."""
+    """A page as a document, and where things stand in it (positions within the document).
+
+    ``lenders`` are the articles whose names in other languages stand on it.
+    """
 
     ref: ArticleRef
     article: Article
@@ -44,6 +47,7 @@ class Prepared:
     places: Mapping[str, int] = field(default_factory=dict)
     sections: tuple[tuple[int, Anchor], ...] = ()
     look: Look = PLAIN
+    lenders: tuple[ArticleRef, ...] = ()
 
     def section_at(self, position: int) -> Anchor | None:
         """The section, list or title that holds ``position``."""
@@ -62,14 +66,25 @@ class Prepared:
         return self.page.reference(address[1:]) if address.startswith("#ref-") else None
 
 
-def load(library: Library, ref: ArticleRef, look: Look = PLAIN) -> tuple[Article, Page]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An article and its page, with the articles whose names in other languages stand on it."""
+
+    article: Article
+    page: Page
+    lenders: tuple[ArticleRef, ...] = ()
+
+
+def load(library: Library, ref: ArticleRef, look: Look = PLAIN) -> Written:
     """The article and its page in that look. Raises ``NotFoundError`` or ``PackError``."""
     # Only here: reading Markdown takes long to import, and the window is to stand first.
     from gardreader.rendering.article_html import render_article
 
     article = library.article(ref)
     linked = frozenset(r.id for r in article.related if _has(library, ref.pack, r.id))
-    return article, render_article(article, look.options(ref.pack, linked))
+    lent = _lent(library, ref)
+    page = render_article(article, look.options(ref.pack, linked, lent))
+    return Written(article, page, lent.articles)
 
 
 def prepare(
@@ -79,6 +94,7 @@ def prepare(
     theme: Theme,
     zoom: int,
     look: Look = PLAIN,
+    lenders: tuple[ArticleRef, ...] = (),
 ) -> Prepared:
     """The page as a document of that theme and zoom (percent), given over to the GUI thread."""
     register_fonts()
@@ -93,8 +109,32 @@ def prepare(
     if application is not None:
         document.moveToThread(application.thread())
     return Prepared(
-        ref, article, page, document, text, tuple(links), MappingProxyType(places), tuple(sections), look
+        ref,
+        article,
+        page,
+        document,
+        text,
+        tuple(links),
+        MappingProxyType(places),
+        tuple(sections),
+        look,
+        lenders,
     )
+
+
+def _lent(library: Library, ref: ArticleRef) -> Lent:
+    """The names in other languages that others tell; none while the list of articles is on its way."""
+    catalogue = library.ready_catalogue
+    if catalogue is None:
+        return NOTHING_LENT
+    try:
+        lenders = catalogue.translated(ref)
+        articles = [library.article(lender) for lender in lenders]
+    except GardreaderError:  # a page does not fail for what it borrows
+        return NOTHING_LENT
+    names = dict.fromkeys(name for article in articles for name in article.translations)
+    sources = dict.fromkeys(article.source.name for article in articles)
+    return Lent(lenders, tuple(names), " · ".join(sources))
 
 
 def _has(library: Library, pack: str, article: str) -> bool:

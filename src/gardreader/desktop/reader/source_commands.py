@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from gardreader.desktop.main_window import MainWindow
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the list says of an article: its disease, and who lends it names in other languages."""
+
+    ref: ArticleRef
+    disease: Disease | None
+    lenders: tuple[ArticleRef, ...]
+
+
 class SourceCommands(QObject):
     """A method a row of the table of actions; hears of every pane of ``window``."""
 
@@ -25,6 +35,7 @@ class SourceCommands(QObject):
         super().__init__(window)
         self._window = window
         self._catalogue: Catalogue | None = None
+        self._renewed: set[ArticleRef] = set()
         self._closed = False
         self._lane = Lane("sources", parent=self)
         self._lane.finished_work.connect(self._on_found)
@@ -33,6 +44,7 @@ class SourceCommands(QObject):
     def take_catalogue(self, catalogue: Catalogue) -> None:
         """The list of the library as it is now."""
         self._catalogue = catalogue
+        self._renewed.clear()
         for pane in self._window.desk.panes:
             self._ask(pane.ref)
 
@@ -70,8 +82,8 @@ class SourceCommands(QObject):
             if pane.ref not in pane.sources.refs:
                 pane.sources.show_disease(None, None)
                 self._ask(pane.ref)
-            elif pane.sources.segments is not None and pane.ref is not None:
-                pane.sources.segments.choose(pane.sources.refs.index(pane.ref))
+            elif pane.ref is not None:
+                pane.sources.choose(pane.ref)
 
     def _ask(self, ref: ArticleRef | None) -> None:
         catalogue = self._catalogue
@@ -80,15 +92,26 @@ class SourceCommands(QObject):
         # The list answers at once, but another question to it may be under way.
 
         def work(progress: Progress) -> object:
-            return catalogue.disease_of(ref)
+            return _Found(ref, catalogue.disease_of(ref), catalogue.translated(ref))
 
         self._lane.submit(work, "sources")
 
     @Slot(object)
     def _on_found(self, outcome: Outcome) -> None:
-        disease = outcome.value
-        if self._closed or not isinstance(disease, Disease):
+        found = outcome.value
+        if self._closed or not isinstance(found, _Found) or found.disease is None:
             return
         for pane in self._window.desk.panes:
-            if pane.ref in disease.refs:
-                pane.sources.show_disease(disease, pane.ref)
+            if pane.ref in found.disease.refs:
+                pane.sources.show_disease(found.disease, pane.ref)
+            if pane.ref == found.ref:
+                self._renew(pane, found)
+
+    def _renew(self, pane: ReaderPane, found: _Found) -> None:
+        """Have the page written anew where it was before the list was there: it lacks what others lend."""
+        page = pane.view.page
+        if page is None or pane.loading or page.ref != found.ref or page.lenders == found.lenders:
+            return
+        if found.ref not in self._renewed:  # once: what lends may turn out not to be readable
+            self._renewed.add(found.ref)
+            pane.library_changed()

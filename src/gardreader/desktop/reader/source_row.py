@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.navigation.segments import Segments
 from gardreader.desktop.pack_marks import source_name
+from gardreader.desktop.reader.sideways import Sideways
 from gardreader.i18n import tr
 from gardreader.packs.diseases import Disease, Member
 
@@ -27,12 +28,14 @@ class SourceRow(QWidget):
         self._label = QLabel(tr("Told by"), self)
         self._label.setProperty("role", "muted")
         self.segments: Segments | None = None
+        self.sideways = Sideways(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 4, 12, 4)
         self._row.setSpacing(8)
         self._row.addWidget(self._label)
+        self._row.addWidget(self.sideways)
         self._row.addStretch(1)
-        self.setMinimumWidth(1)  # many sources in large letters are cut, not the page below them
+        self.setMinimumWidth(1)  # many sources in large letters give way, not the page below them
         self.hide()
 
     @property
@@ -56,8 +59,15 @@ class SourceRow(QWidget):
             self._refs, self._names = refs, names
             self._make_buttons()
         if self.segments is not None and ref is not None:
-            self.segments.choose(refs.index(ref))
+            self.choose(ref)
         self.setVisible(bool(refs))
+
+    def choose(self, ref: ArticleRef) -> None:
+        """Press the button of the article that is read, where it has one, and have it in view."""
+        if self.segments is not None and ref in self._refs:
+            place = self._refs.index(ref)
+            self.segments.choose(place)
+            self.sideways.bring(self.segments.button(place))
 
     def step(self, by: int) -> bool:
         """Choose the source ``by`` places on, round and round; whether there is another."""
@@ -67,15 +77,11 @@ class SourceRow(QWidget):
         return True
 
     def _make_buttons(self) -> None:
-        if self.segments is not None:
-            self._row.removeWidget(self.segments)
-            self.segments.hide()
-            self.segments.deleteLater()
-            self.segments = None
+        self.segments = None
         if self._names:
             self.segments = Segments(self._names, tr("Source of what is read"), self)
             self.segments.chosen.connect(self._on_chosen)
-            self._row.insertWidget(1, self.segments)
+        self.sideways.set_row(self.segments)
 
     @Slot(int)
     def _on_chosen(self, place: int) -> None:
