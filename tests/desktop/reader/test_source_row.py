@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gardreader.articles.facts import Translation
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.app import Program
 from gardreader.desktop.reader.source_row import SourceRow
@@ -31,6 +32,9 @@ WILSON = Disease(
         Member(NAMES, "Wilson disease", "Orphanet names", stub=True),
     ),
 )
+
+
+LANGUAGES = (Translation("de", "Wilson-Krankheit"), Translation("fr", "Maladie de Wilson"))
 
 
 @pytest.fixture
@@ -69,7 +73,7 @@ def test_the_page_of_a_disease_leads_to_its_other_source(
     program: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
     wilson = next(article for article in bundled() if article.id == HERE.article)
-    pack = make_pack(tmp_path, articles=[replace(wilson, id=THERE.article)])
+    pack = make_pack(tmp_path, articles=[replace(wilson, id=THERE.article, translations=LANGUAGES)])
     window, pane = program.window, program.window.pane
     assert pane is not None
 
@@ -82,6 +86,11 @@ def test_the_page_of_a_disease_leads_to_its_other_source(
     program.librarian.do(work)  # it comes while the page is read
     qtbot.waitUntil(lambda: pane.sources.refs == (HERE, THERE), timeout=60_000)
     assert pane.sources.isVisible()
+    # The page takes on the names that the other source tells, and says whose they are.
+    qtbot.waitUntil(lambda: pane.view.page is not None and pane.view.page.lenders == (THERE,))
+    text = pane.view.toPlainText()
+    assert "Wilson-Krankheit" in text
+    assert f"Names by {wilson.source.name}." in text
     with qtbot.waitSignal(pane.shown):
         window.actions_table["next_source"].trigger()
     assert pane.ref == THERE

@@ -18,6 +18,7 @@ class Sideways(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.row: QWidget | None = None
+        self._brought: QWidget | None = None
         self._area = QScrollArea(self)
         self._area.setObjectName("sideways")
         self._area.setStyleSheet("#sideways { background: transparent; border: 0px; }")
@@ -47,7 +48,7 @@ class Sideways(QWidget):
             old = self._area.takeWidget()
             old.hide()
             old.deleteLater()
-        self.row = row
+        self.row, self._brought = row, None
         if row is not None:
             self._area.setWidget(row)
             row.setAutoFillBackground(False)
@@ -59,6 +60,7 @@ class Sideways(QWidget):
     def bring(self, widget: QWidget) -> None:
         """Move so that ``widget``, a part of the row, is in view, and a little of what stands beside it."""
         if self.row is not None:
+            self._brought = widget
             self.row.adjustSize()
             self._area.ensureWidgetVisible(widget, widget.height(), 0)
 
@@ -85,7 +87,7 @@ class Sideways(QWidget):
     def _show_arrows(self) -> None:
         """Both or none: were one hidden at an end, the row would move under the mouse."""
         bar = self._area.horizontalScrollBar()
-        wider = self.row is not None and self.row.minimumSizeHint().width() > self.width()
+        wider = self.row is not None and self.row.sizeHint().width() > self.width()
         for arrow, more in ((self.before, bar.value() > 0), (self.after, bar.value() < bar.maximum())):
             arrow.setVisible(wider)
             arrow.setEnabled(more)
@@ -103,9 +105,11 @@ class Sideways(QWidget):
         bar.setValue(bar.value() + by * round(_SHARE * self._area.viewport().width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """There may be room for all of it now."""
+        """There may be room for all of it now; what was brought into view stays there."""
         super().resizeEvent(event)
         self._show_arrows()
+        if self._brought is not None:
+            self.bring(self._brought)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What comes to have the keyboard is shown; the wheel moves the row sideways."""
