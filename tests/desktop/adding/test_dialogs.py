@@ -74,6 +74,25 @@ def test_a_failure_is_a_dialog_and_the_library_as_it_was(
     assert program.window.status.size_button.text() == f"{BUNDLED_COUNT} articles"
 
 
+def test_what_becomes_of_several_files_is_told_one_after_the_other(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "bad.gardpack").write_bytes(b"no pack")
+    (tmp_path / "empty.zip").touch()
+    program.adder.add(
+        [tmp_path / "bad.gardpack", make_pack(tmp_path, "wilson-disease"), tmp_path / "empty.zip"]
+    )
+    first = dialog(program, QMessageBox, qtbot)
+    assert "bad.gardpack" in first.text()
+    first.accept()
+    dialog(program, OfferDialog, qtbot).accept()
+    dialog(program, AddedDialog, qtbot).accept()
+    last = dialog(program, QMessageBox, qtbot)
+    assert "empty.zip" in last.text()
+    assert [d for d in program.window.findChildren(QDialog) if d.isVisible()] == [last]
+    last.accept()
+
+
 def test_what_costs_articles_is_told_and_enter_keeps_them(
     program: Program, tmp_path: Path, qtbot: QtBot
 ) -> None:

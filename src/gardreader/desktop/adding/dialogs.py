@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from gardreader.desktop.adding.adder import Added, Adder
 from gardreader.desktop.adding.preparing import Prepared
@@ -26,6 +27,9 @@ _PATTERNS = "*.gardpack *.zip *.json *.xml *.tsv *.txt *.html *.htm *.md"
 
 class AddingDialogs(QObject):
     """Stands between ``adder`` and the person at ``window``, the one in front.
+
+    What is to be told of several files comes one after the other, in their order: a heap of dialogs would be
+    read from its top, and what lies below be taken for a part of it.
 
     ``plugged`` says what is plugged in; without it the system is asked.
     """
@@ -47,6 +51,8 @@ class AddingDialogs(QObject):
         self.watch: StickWatch | None = None
         self._codes: CardWork | None = None
         self._sought: DataSet | None = None
+        self._told: QDialog | None = None
+        self._untold: deque[Callable[[], QDialog]] = deque()
         adder.added.connect(self._on_added)
         adder.asked.connect(self._on_asked)
         adder.failed.connect(self.show_failure)
@@ -120,6 +126,7 @@ class AddingDialogs(QObject):
 
     def close(self) -> None:
         """End the background work."""
+        self._untold.clear()
         self._end_watch()
         if self._codes is not None:
             self._codes.close()
@@ -128,14 +135,17 @@ class AddingDialogs(QObject):
     @Slot(str, str)
     def show_failure(self, sentence: str, kept: str) -> None:
         """Say in a dialog what went wrong, and what was kept."""
-        box = QMessageBox(self._front)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(tr("Not added"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(sentence)
-        box.setInformativeText(kept)
-        box.open()
+
+        def make() -> QDialog:
+            box = QMessageBox(self._front)
+            box.setIcon(QMessageBox.Icon.Warning)
+            box.setWindowTitle(tr("Not added"))
+            box.setTextFormat(Qt.TextFormat.PlainText)
+            box.setText(sentence)
+            box.setInformativeText(kept)
+            return box
+
+        self._tell(make)
 
     @property
     def _front(self) -> QWidget:
@@ -206,14 +216,33 @@ class AddingDialogs(QObject):
 
     # ---- what becomes of it
 
+    def _tell(self, make: Callable[[], QDialog]) -> None:
+        """Open the dialog that ``make`` gives, once those before it are closed."""
+        self._untold.append(make)
+        self._tell_next()
+
+    @Slot()
+    def _on_told(self) -> None:
+        self._told = None
+        self._tell_next()
+
+    def _tell_next(self) -> None:
+        if self._told is None and self._untold:
+            self._told = dialog = self._untold.popleft()()
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.destroyed.connect(self._on_told)  # also where it goes with the window below it
+            dialog.open()
+
     @Slot(object)
     def _on_added(self, added: Added) -> None:
-        from gardreader.desktop.adding.added_dialog import AddedDialog
+        def make() -> QDialog:
+            from gardreader.desktop.adding.added_dialog import AddedDialog
 
-        dialog = AddedDialog(added, self._front)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.article_wanted.connect(self._on_article_wanted)
-        dialog.open()
+            dialog = AddedDialog(added, self._front)
+            dialog.article_wanted.connect(self._on_article_wanted)
+            return dialog
+
+        self._tell(make)
 
     @Slot(object)
     def _on_article_wanted(self, ref: object) -> None:
@@ -223,13 +252,15 @@ class AddingDialogs(QObject):
 
     @Slot(object)
     def _on_asked(self, prepared: Prepared) -> None:
-        from gardreader.desktop.adding.offer_dialog import OfferDialog
+        def make() -> QDialog:
+            from gardreader.desktop.adding.offer_dialog import OfferDialog
 
-        dialog = OfferDialog(prepared, self._front)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(self._on_agreed)
-        dialog.rejected.connect(self._on_refused)
-        dialog.open()
+            dialog = OfferDialog(prepared, self._front)
+            dialog.accepted.connect(self._on_agreed)
+            dialog.rejected.connect(self._on_refused)
+            return dialog
+
+        self._tell(make)
 
     @Slot()
     def _on_agreed(self) -> None:
