@@ -25,7 +25,9 @@ def asked(text: TextSearch, query: str) -> Asked:
 
 def names_in(text: TextSearch, query: str) -> list[str]:
     found = asked(text, query)
-    return [" ".join(found.words[n.begin : n.end]) for n in verbatim(text._names.tables, found)]
+    return [
+        " ".join(found.words[n.begin : n.end]) for n in verbatim(text._names.tables, text._table.lead, found)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -67,8 +67,9 @@ def test_at_most_three_hits_of_one_disease(gard_engine: SearchEngine) -> None:
     for text in ("cystic fibrosis", "gene", "treatment"):
         results = search(gard_engine, text, limit=40)
         assert len(results.hits) == 40
-        assert max(Counter(hit.ref for hit in results.hits).values()) <= 3
-        assert [ref for ref, _ in results.grouped()] == list(dict.fromkeys(hit.ref for hit in results.hits))
+        assert max(Counter(hit.disease for hit in results.hits).values()) <= 3
+        diseases = list(dict.fromkeys(hit.disease for hit in results.hits))
+        assert [disease for disease, _ in results.grouped()] == diseases
 
 
 @pytest.mark.parametrize("limit", [0, 1, 5, -3])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from gardreader.articles.model import Article, ArticleRef
 from gardreader.packs.bundled import BUNDLED_ID
 from gardreader.packs.joining import join
 from gardreader.packs.joining_rows import Row, row_of
+from gardreader.packs.source_names import collections, short_source
 from gardreader.search.documents import Document
 from gardreader.search.signatures import signatures
 from gardreader.search.tables import Rows, save_array, save_lines
@@ -53,8 +55,8 @@ class DocumentCollector:
         """Take the names of the next article."""
         self._names.append(names)
 
-    def save(self, folder: Path) -> None:
-        """Write all tables."""
+    def save(self, folder: Path, lead: Sequence[int]) -> None:
+        """Write all tables; ``lead`` has by article the one that leads its disease."""
         for names in self._names:
             begun = len(self._stream)
             for name in names:
@@ -76,7 +78,7 @@ class DocumentCollector:
         save_array(folder, "document-kind", np.frombuffer(self._kinds, dtype=np.uint8))
         lengths = np.frombuffer(self._lengths, dtype=np.uint32).reshape(-1, 4).T
         save_array(folder, "lengths", lengths.astype(np.uint16))
-        self._save_words(folder, words, counts)
+        self._save_words(folder, words, counts, lead)
 
     def _put(self, words: list[str]) -> None:
         numbers = self._numbers
@@ -93,7 +95,7 @@ class DocumentCollector:
         for number in set(self._stream[begun:]):
             self._document_counts[number] += 1
 
-    def _save_words(self, folder: Path, words: list[str], counts: np.ndarray) -> None:
+    def _save_words(self, folder: Path, words: list[str], counts: np.ndarray, lead: Sequence[int]) -> None:
         save_lines(folder, "words", words)
         save_array(folder, "words-counts", counts)
         save_array(folder, "words-lengths", np.array([len(word) for word in words], dtype=np.uint16))
@@ -104,13 +106,17 @@ class DocumentCollector:
         # A stop word has no stem in the index: -1.
         found = (places.get(stem(w), -1) if w and w not in STOP_WORDS else -1 for w in words)
         save_array(folder, "words-stems", np.fromiter(found, dtype=np.int32, count=len(words)))
-        by_article: list[list[int]] = []
+        # Whichever source knows a disease by a name, its lead has it: no name stands there twice.
+        of_disease: list[dict[tuple[int, ...], None]] = [{} for _ in self._names]
+        for number, names in enumerate(self._names):
+            for name in names:
+                of_disease[lead[number]][tuple(sorted({places[t] for t in terms_of(name)}))] = None
+        rows: list[list[int]] = []
         name_starts = [0]
-        for names in self._names:
-            unique = dict.fromkeys(tuple(sorted({places[t] for t in terms_of(name)})) for name in names)
-            by_article.extend(list(terms) for terms in unique)
-            name_starts.append(len(by_article))
-        Rows.of(by_article).save(folder, "cover")
+        for unique in of_disease:
+            rows.extend(list(terms) for terms in unique)
+            name_starts.append(len(rows))
+        Rows.of(rows).save(folder, "cover")
         save_array(folder, "cover-names", np.array(name_starts, dtype=np.int32))
 
 
@@ -118,8 +124,9 @@ class ArticleCollector:
     """By article: its reference, title, number at the source, pack, categories and disease.
 
     ``article-lead`` is the number of the article that leads its disease (see
-    :mod:`gardreader.packs.joining`), its own where it is the only one; ``article-bare`` says that it
-    holds names only.
+    :mod:`gardreader.packs.joining`), its own where it is the only one, ``article-place`` its place among
+    those of the disease; ``article-bare`` says that it holds names only. ``sources`` has the short name
+    of the article's source where its pack holds those of several.
     """
 
     def __init__(self) -> None:
@@ -140,8 +147,8 @@ class ArticleCollector:
         self._categories.append(article.categories)
         return len(self._refs) - 1
 
-    def save(self, folder: Path) -> None:
-        """Write all tables."""
+    def save(self, folder: Path) -> list[int]:
+        """Write all tables, and give by article the number of the one that leads its disease."""
         save_lines(folder, "articles", self._refs)
         save_lines(folder, "titles", self._titles)
         save_lines(folder, "source-ids", self._source_ids)
@@ -157,13 +164,20 @@ class ArticleCollector:
             for name in names:
                 member[places[name], number] = True
         save_array(folder, "article-categories", member)
-        self._save_diseases(folder)
+        sources = collections({(row.ref.pack, row.source) for row in self._rows})
+        short = [short_source(sources[row.ref.pack, row.source]) for row in self._rows]
+        save_lines(folder, "sources", short)
+        return self._save_diseases(folder)
 
-    def _save_diseases(self, folder: Path) -> None:
+    def _save_diseases(self, folder: Path) -> list[int]:
         numbers = {row.ref: number for number, row in enumerate(self._rows)}
-        lead = np.arange(len(self._rows), dtype=np.int32)
+        lead = list(range(len(self._rows)))
+        places = [0] * len(self._rows)
         for group in join(self._rows, BUNDLED_ID).groups:
-            for ref in group.members:
+            for place, ref in enumerate(group.members):
                 lead[numbers[ref]] = numbers[group.lead]
-        save_array(folder, "article-lead", lead)
+                places[numbers[ref]] = min(place, 255)
+        save_array(folder, "article-lead", np.array(lead, dtype=np.int32))
+        save_array(folder, "article-place", np.array(places, dtype=np.uint8))
         save_array(folder, "article-bare", np.array([row.bare for row in self._rows], dtype=np.bool_))
+        return lead

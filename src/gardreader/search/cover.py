@@ -7,7 +7,6 @@ close together in the query, the disease is named by it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +17,8 @@ from numpy.typing import NDArray
 from gardreader.search.asking import Asked
 from gardreader.search.name_tables import NameTables
 from gardreader.search.tables import Ints, load_array
-from gardreader.search.words import STOP_WORDS
 
 Floats = NDArray[np.float32]
-
-LONGEST_NAME = 24
-"""Words of a name that are followed in a query."""
 
 LOOKED_AT = 48
 """The best covered names whose words' places are looked at."""
@@ -39,11 +34,12 @@ LEAST_SHARE = 0.5
 class Naming:
     """A name of which the words of the query from ``begin`` to ``end`` hold ``share``.
 
+    ``diseases`` are those that bear the name, each by the number of the article that leads it.
     ``stems`` are the stems of the name that the query holds; ``verbatim`` tells that the name
     stands there word for word.
     """
 
-    articles: tuple[int, ...]
+    diseases: tuple[int, ...]
     begin: int
     end: int
     share: float
@@ -52,7 +48,7 @@ class Naming:
 
 
 class Cover:
-    """Answers how fully each article is named."""
+    """Answers how fully each disease is named; it goes by the number of the article that leads it."""
 
     def __init__(self, folder: Path, stems: Sequence[str]) -> None:
         self._stems = stems
@@ -72,7 +68,7 @@ class Cover:
         self._totals: Floats = np.maximum(totals, 1e-6).astype(np.float32)
 
     def measure(self, asked: Asked) -> tuple[Floats, list[Naming]]:
-        """The best cover of every article's names, and the names that stand in the query."""
+        """The best cover of every disease's names, and the names that stand in the query."""
         best = np.zeros(self._articles, dtype=np.float32)
         stems = list(dict.fromkeys(number for number in asked.stems if number >= 0))
         held = [self._holders[self._holder_starts[n] : self._holder_starts[n + 1]] for n in stems]
@@ -104,32 +100,15 @@ class Cover:
                 yield Naming((int(self._article_of[row]),), begin, end, min(1.0, share), tuple(held))
 
 
-def verbatim(tables: NameTables, asked: Asked) -> Iterator[Naming]:
+def verbatim(tables: NameTables, lead: Ints, asked: Asked) -> Iterator[Naming]:
     """The names that stand in the query word for word: at each place the longest, none within another.
 
     A stop word alone (``as``) is a name only in capitals, or when nothing else is asked.
     """
-    names, words = tables.folded, asked.words
-    begin = 0
-    while begin < len(words):
-        longest: tuple[int, range] | None = None
-        text, low = "", 0
-        for end in range(begin + 1, min(begin + LONGEST_NAME, len(words)) + 1):
-            text = f"{text} {words[end - 1]}" if text else words[end - 1]
-            low = bisect_left(names, text, low)
-            if low == len(names) or not names[low].startswith(text):
-                break
-            common = end == begin + 1 and text in STOP_WORDS
-            if names[low] == text and (not common or asked.loud[begin] or len(words) == 1):
-                longest = end, range(low, bisect_left(names, text + "\0", low))
-        if longest is None:
-            begin += 1
-            continue
-        end, numbers = longest
+    for begin, end, numbers in tables.standing_in(asked.words, asked.loud):
         stems = dict.fromkeys(number for number in asked.stems[begin:end] if number >= 0)
-        articles = tuple(int(tables.article[number]) for number in numbers)
-        yield Naming(articles, begin, end, 1.0, tuple(stems), verbatim=True)
-        begin = end
+        diseases = dict.fromkeys(int(lead[int(tables.article[number])]) for number in numbers)
+        yield Naming(tuple(diseases), begin, end, 1.0, tuple(stems), verbatim=True)
 
 
 def _closest(places: Sequence[Sequence[int]]) -> tuple[int, int]:

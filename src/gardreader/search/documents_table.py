@@ -1,4 +1,4 @@
-"""By document: its article, kind and words in order; by article: its reference, title, pack."""
+"""By document: its article, disease, kind and words in order; by article: its reference, title, pack."""
 
 from __future__ import annotations
 
@@ -31,9 +31,17 @@ class DocumentTable:
         self.article_pack = load_array(folder, "article-pack")
         self.lead: Ints = load_array(folder, "article-lead").astype(np.int32)
         self.bare: Mask = load_array(folder, "article-bare").astype(np.bool_)
+        self.place = load_array(folder, "article-place")
+        self.sources = load_lines(folder, "sources")
+        self.disease: Ints = self.lead[self.article]
+        # Where names in other languages stand beside a page, the page is what is looked for.
+        listed = ~self.bare | self.bare[self.lead]
+        self.shown: Mask = listed[self.article]
         self.categories = list(load_lines(folder, "categories"))
         self.article_categories = load_array(folder, "article-categories")
         self.shown_kind: NDArray[np.generic] = self.kind
+        self._members = np.argsort(self.lead, kind="stable")
+        self._member_starts = np.searchsorted(self.lead[self._members], np.arange(len(self.titles) + 1))
         # The documents of an article stand together.
         self._first = np.searchsorted(self.article, np.arange(len(self.titles) + 1))
 
@@ -51,6 +59,11 @@ class DocumentTable:
         """The reference of article number ``article``."""
         return ArticleRef.parse(self._refs[article])
 
+    def members_of(self, lead: int) -> list[int]:
+        """The numbers of the articles of the disease that article number ``lead`` leads."""
+        found: list[int] = self._members[self._member_starts[lead] : self._member_starts[lead + 1]].tolist()
+        return found
+
     def documents_of(self, article: int) -> range:
         """The numbers of an article's documents; the last is the article as a whole."""
         return range(int(self._first[article]), int(self._first[article + 1]))
@@ -65,7 +78,7 @@ class DocumentTable:
         return self._stream[begin : int(self._starts[document + 1]) - 1]
 
     def with_phrase(self, numbers: tuple[int, ...]) -> Mask:
-        """Which documents hold these words one after another; in a name of the article counts too."""
+        """Which documents hold these words one after another; in a name of the disease counts too."""
         found = np.zeros(self.count, dtype=np.bool_)
         if not numbers or min(numbers) < 0 or len(self._stream) < len(numbers):
             return found
@@ -77,7 +90,7 @@ class DocumentTable:
         found[rows[rows < self.count]] = True
         named = rows[rows >= self.count] - self.count
         if len(named):
-            articles = np.zeros(len(self.titles), dtype=np.bool_)
-            articles[named] = True
-            found |= articles[self.article]
+            diseases = np.zeros(len(self.titles), dtype=np.bool_)
+            diseases[self.lead[named]] = True
+            found |= diseases[self.disease]
         return found

@@ -52,8 +52,13 @@ def make_filters(
     return Filters(by_kind, by_category, by_pack)
 
 
-def count_filters(table: DocumentTable, matching: Mask, filters: Filters) -> Counts:
-    """What each value of each filter would leave of ``matching`` under the other filters as they are."""
+def count_filters(
+    table: DocumentTable, matching: Mask, filters: Filters, *, by_disease: bool = False
+) -> Counts:
+    """What each value of each filter would leave of ``matching`` under the other filters as they are.
+
+    ``by_disease`` counts diseases, of which several articles may tell, and not documents.
+    """
     for_kinds = _both(_both(matching, filters.categories), filters.packs)
     for_categories = _both(_both(matching, filters.kinds), filters.packs)
     for_packs = _both(_both(matching, filters.kinds), filters.categories)
@@ -61,14 +66,27 @@ def count_filters(table: DocumentTable, matching: Mask, filters: Filters) -> Cou
     assert for_categories is not None
     assert for_packs is not None
     kinds = np.bincount(table.shown_kind[for_kinds], minlength=WHOLE_ARTICLE + 1)
-    hits = np.bincount(table.article[for_categories], minlength=len(table.titles)).astype(np.float32)
-    categories = table.article_categories.astype(np.float32) @ hits
-    packs = np.bincount(table.article_pack[table.article[for_packs]], minlength=len(table.packs))
+    if by_disease:
+        articles = np.unique(table.article[for_categories])
+        named, column = np.nonzero(table.article_categories[:, articles])
+        categories = _pairs(named, table.lead[articles[column]], len(table.categories))
+        articles = np.unique(table.article[for_packs])
+        packs = _pairs(table.article_pack[articles], table.lead[articles], len(table.packs))
+    else:
+        hits = np.bincount(table.article[for_categories], minlength=len(table.titles)).astype(np.float32)
+        categories = table.article_categories.astype(np.float32) @ hits
+        packs = np.bincount(table.article_pack[table.article[for_packs]], minlength=len(table.packs))
     return Counts(
         _counts(list(KINDS), kinds[: len(KINDS)]),
         _counts(table.categories, categories),
         _counts(table.packs, packs),
     )
+
+
+def _pairs(values: np.ndarray, diseases: np.ndarray, count: int) -> np.ndarray:
+    """Of ``count`` values how many different diseases each stands beside."""
+    pairs = np.unique(np.stack((values.astype(np.int64), diseases.astype(np.int64))), axis=1)
+    return np.bincount(pairs[0], minlength=count)
 
 
 def _counts(values: list[str], counts: np.ndarray) -> tuple[Count, ...]:

@@ -94,7 +94,9 @@ class Hit:
 
     ``section`` is the heading as shown, ``question`` the same where it asks something, ``kind`` a
     value of ``SectionKind``. ``source_id`` is the section's own number at its source,
-    ``article_source_id`` the disease's. ``signs`` is filled by a search for signs only.
+    ``article_source_id`` the disease's. ``signs`` is filled by a search for signs only. ``disease`` is the
+    article that leads the disease, of which several sources may tell (``None``: this one alone);
+    ``source`` is the short name of the article's own source where its pack holds those of several.
     """
 
     ref: ArticleRef
@@ -108,13 +110,19 @@ class Hit:
     score: float = 0.0
     article_source_id: str = ""
     signs: tuple[SignMatch, ...] = ()
+    disease: ArticleRef | None = None
+    source: str = ""
 
     def to_plain(self) -> Plain:
-        """All fields; ``article`` is the article's id, ``pack`` its pack's, ``section`` the section's id."""
+        """All fields; ``article`` is the article's id, ``pack`` its pack's, ``section`` the section's id.
+
+        ``disease`` is the reference of the article that leads its disease.
+        """
         plain: Plain = {
             "article": self.ref.article,
             "pack": self.ref.pack,
             "title": self.title,
+            "disease": str(self.disease or self.ref),
             "section": self.section_id,
             "heading": self.section,
             "kind": self.kind,
@@ -124,6 +132,8 @@ class Hit:
             "snippet": self.snippet.text,
             "score": round(self.score, 4),
         }
+        if self.source:
+            plain["source"] = self.source
         if self.signs:
             plain["signs"] = [sign.to_plain() for sign in self.signs]
         return plain
@@ -232,10 +242,10 @@ class Results:
     signs: bool = False
 
     def grouped(self) -> tuple[tuple[ArticleRef, tuple[Hit, ...]], ...]:
-        """The hits by article, in the order of each article's best hit."""
+        """The hits by disease (its leading article), in the order of each disease's best hit."""
         groups: dict[ArticleRef, list[Hit]] = {}
         for hit in self.hits:
-            groups.setdefault(hit.ref, []).append(hit)
+            groups.setdefault(hit.disease or hit.ref, []).append(hit)
         return tuple((ref, tuple(hits)) for ref, hits in groups.items())
 
     def to_plain(self) -> Plain:

@@ -82,7 +82,10 @@ def _build(
                 fields = (name, joined, question, text)
                 by_document.add(number, document, [field.total() for field in fields])
                 count += 1
-        for part in (by_document, by_article, names, signs):
+        lead = by_article.save(folder)
+        written(0.0)
+        by_document.save(folder, lead)
+        for part in (names, signs):
             written(0.0)
             part.save(folder)
         writer.commit()

@@ -8,7 +8,8 @@ the first letters of its words. Codes (``OMIM:219700``) have a list of their own
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from gardreader.search.words import STOP_WORDS, WORD, fold_letters, words_of
 TITLE, SYNONYM, TRANSLATION = range(3)
 KINDS = ("title", "synonym", "translation")
 """The kinds of names by number, as the tables hold them."""
+
+LONGEST_NAME = 24
+"""Words of a name that are followed in a query."""
 
 
 def fold_name(text: str) -> str:
@@ -135,6 +139,30 @@ class NameTables:
             code_written=load_lines(folder, "codes-written"),
             code_article=load_array(folder, "codes-article"),
         )
+
+    def standing_in(self, words: Sequence[str], loud: Sequence[bool]) -> Iterator[tuple[int, int, range]]:
+        """Begin and end of each name that stands in ``words`` word for word, and the numbers of the name.
+
+        At each place the longest, none within another. A stop word alone is a name only where it is
+        ``loud``, or when there is no other word.
+        """
+        names, begin = self.folded, 0
+        while begin < len(words):
+            longest: tuple[int, range] | None = None
+            text, low = "", 0
+            for end in range(begin + 1, min(begin + LONGEST_NAME, len(words)) + 1):
+                text = f"{text} {words[end - 1]}" if text else words[end - 1]
+                low = bisect_left(names, text, low)
+                if low == len(names) or not names[low].startswith(text):
+                    break
+                common = end == begin + 1 and text in STOP_WORDS
+                if names[low] == text and (not common or loud[begin] or len(words) == 1):
+                    longest = end, range(low, bisect_left(names, text + "\0", low))
+            if longest is None:
+                begin += 1
+            else:
+                yield begin, *longest
+                begin = longest[0]
 
 
 class NameCollector:

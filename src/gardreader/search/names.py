@@ -54,10 +54,10 @@ class Names:
         return list(found.values())
 
     def resembling(self, words: Sequence[str], count: int) -> list[tuple[int, float]]:
-        """The articles whose names are most like ``words``, with how much, up to 1."""
+        """The diseases whose names are most like ``words``, by their leads, with how much, up to 1."""
         found: dict[int, float] = {}
         for number, alike, _ in self._resemblance.find(" ".join(words)[:LONGEST_QUERY]):
-            found.setdefault(int(self.tables.article[number]), alike)
+            found.setdefault(int(self._lead[int(self.tables.article[number])]), alike)
             if len(found) == count:
                 break
         return list(found.items())

@@ -106,28 +106,29 @@ class Ranking:
         scores, held = self._term_scores.total(asked.terms)
         matching = self._holding_enough(asked, held)
         cover, namings = self._cover.measure(asked)
-        by_article = cover * np.float32(COVER)
+        by_disease = cover * np.float32(COVER)
         spread = np.zeros(len(table.titles), dtype=np.float32)
         taken = [False] * len(asked.words)
-        as_written = list(verbatim(self._names.tables, asked))
+        as_written = list(verbatim(self._names.tables, table.lead, asked))
         for naming in as_written:
             taken[naming.begin : naming.end] = [True] * (naming.end - naming.begin)
         for naming, value in self._named([*as_written, *namings]):
             full = sum(self._full_score(number) for number in naming.stems)
             apart = max(SPREAD * full * naming.share**2, KIND)
-            for article in naming.articles:
-                by_article[article] += NAMED * value
-                spread[article] = max(spread[article], apart)
+            for disease in naming.diseases:
+                by_disease[disease] += NAMED * value
+                spread[disease] = max(spread[disease], apart)
             if naming.share > WHOLE:
                 taken[naming.begin : naming.end] = [True] * (naming.end - naming.begin)
         if not as_written and len(asked.words) <= MOST_RESEMBLING:
-            self._add_resembling(asked, by_article)
-        scores += by_article[table.article]
+            self._add_resembling(asked, by_disease)
+        scores += by_disease[table.disease]
         self._add_kinds(_text_without(asked, taken), scores, spread)
-        for article in np.flatnonzero(spread).tolist():
+        named = np.flatnonzero(spread).tolist()
+        for article in (member for disease in named for member in table.members_of(disease)):
             of_article = table.documents_of(article)
             matching[of_article.start : of_article.stop] = True
-        return Ranked(scores, matching)
+        return Ranked(scores, matching & table.shown)
 
     def telling(self, asked: Asked) -> frozenset[int]:
         """The stems worth marking in a text: of a long question only those that not every text has."""
@@ -146,13 +147,13 @@ class Ranking:
             claim = (value, naming.begin, naming.end)
             places = range(naming.begin, naming.end)
             # Two diseases of one name have the same claim.
-            if seen.issuperset(naming.articles) or any(claimed.get(p, claim) != claim for p in places):
+            if seen.issuperset(naming.diseases) or any(claimed.get(p, claim) != claim for p in places):
                 continue
             claimed.update(dict.fromkeys(places, claim))
-            seen.update(naming.articles)
+            seen.update(naming.diseases)
             yield naming, value
 
-    def _add_resembling(self, asked: Asked, by_article: Floats) -> None:
+    def _add_resembling(self, asked: Asked, by_disease: Floats) -> None:
         """Add to the diseases whose names are like what is asked, as it stands or without its question."""
         plain = [n for n, word in enumerate(asked.words) if word not in STOP_WORDS]
         cues = cue_spans(asked.text)
@@ -162,10 +163,10 @@ class Ranking:
         alike: dict[int, float] = {}
         for places in (plain, without) if len(without) < len(plain) else (plain,):
             weight = sum(self._telling(asked.stems[n]) for n in places if asked.stems[n] >= 0)
-            for article, share in self._names.resembling([asked.words[n] for n in places], RESEMBLED):
-                alike[article] = max(alike.get(article, 0.0), max(weight, LEAST_NAME) * share**3)
-        for article, value in alike.items():
-            by_article[article] += RESEMBLING * value
+            for disease, share in self._names.resembling([asked.words[n] for n in places], RESEMBLED):
+                alike[disease] = max(alike.get(disease, 0.0), max(weight, LEAST_NAME) * share**3)
+        for disease, value in alike.items():
+            by_disease[disease] += RESEMBLING * value
 
     def _value(self, naming: Naming) -> float:
         weight = sum(self._telling(number) for number in naming.stems)
@@ -179,9 +180,10 @@ class Ranking:
         for kind, sure in asked_kinds.items():
             scores[self._of_kind[kind]] += np.float32(sure * KIND)
         asked_surely = {kind for kind, sure in asked_kinds.items() if sure >= DEFAULT_OVERVIEW}
-        for article in np.flatnonzero(spread).tolist():
-            documents = self._table.documents_of(article)
-            kinds = self._table.kind[documents.start : documents.stop].tolist()
+        for disease in np.flatnonzero(spread).tolist():
+            parts = [self._table.documents_of(article) for article in self._table.members_of(disease)]
+            documents = [document for part in parts for document in part]
+            kinds = self._table.kind[documents].tolist()
             in_named = dict(asked_kinds)
             if not asked_surely:
                 in_named[_OVERVIEW] = in_named.get(_OVERVIEW, 0.0) + DEFAULT_OVERVIEW
@@ -190,7 +192,7 @@ class Ranking:
             # The article as a whole holds the recorded signs.
             in_named[WHOLE_ARTICLE] = 0.5 * asked_kinds.get(_SYMPTOMS, 0.0)
             for document, kind in zip(documents, kinds, strict=True):
-                scores[document] += np.float32(in_named.get(kind, 0.0)) * spread[article]
+                scores[document] += np.float32(in_named.get(kind, 0.0)) * spread[disease]
 
     def _holding_enough(self, asked: Asked, held: Scores) -> Mask:
         """Which documents hold enough of what was asked, rare terms weighing more."""

@@ -42,9 +42,13 @@ class SignSearch:
         matching = np.zeros(self._table.count, dtype=np.bool_)
         matching[whole] = True
         filters = replace(filters, kinds=None)
-        counts = count_filters(self._table, matching, filters)
+        counts = count_filters(self._table, matching, filters, by_disease=True)
         allowed = filters.all()
         kept = np.arange(len(whole)) if allowed is None else np.flatnonzero(allowed[whole])
+        # Of a disease's sources the one that fits best, the first of its order where two fit alike.
+        kept = kept[np.lexsort((self._table.place[fit.articles[kept]], -fit.scores[kept]))]
+        _, firsts = np.unique(self._table.lead[fit.articles[kept]], return_index=True)
+        kept = kept[np.sort(firsts)]
         hits = []
         for row in kept[: max(0, query.limit)].tolist():
             article = int(fit.articles[row])
@@ -85,6 +89,8 @@ class SignSearch:
             score=score,
             article_source_id=table.source_ids[article],
             signs=met,
+            disease=table.ref(int(table.lead[article])),
+            source=table.sources[article],
         )
 
 

@@ -77,6 +77,10 @@ class Speller:
     def correct(self, words: Sequence[str]) -> dict[str, str]:
         """For each unknown word the nearest known one, or the two it is made of with a space between."""
         unknown = [word for word in dict.fromkeys(words) if not self._vocabulary.knows(word)]
+        if unknown:  # names in other languages hold words that no text has
+            quiet = (False,) * len(words)
+            named = {w for b, e, _ in self._names.standing_in(words, quiet) for w in words[b:e]}
+            unknown = [word for word in unknown if word not in named]
         corrected: dict[str, str] = {}
         beside = self._beside(words) if unknown else frozenset()
         for word in unknown:

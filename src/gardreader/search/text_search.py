@@ -25,6 +25,12 @@ from gardreader.search.tables import load_array
 from gardreader.search.vocabulary import Vocabulary
 
 MOST_OF_A_DISEASE = 3
+SAME_WORDS = 24
+"""Words by which two sections of one kind begin that are the same text: MedQuAD's pages of GARD's."""
+
+FEWEST_WORDS = 12
+"""Words on record of an article as a whole that are worth a line of their own beside its sections."""
+
 CODED = np.float32(1000.0)
 NEAREST = 6
 
@@ -71,7 +77,7 @@ class TextSearch:
         allowed = filters.all()
         if allowed is not None and not asked.words:
             # Nothing but filters: all that they let through, in the order of the library.
-            scores, matching = self._table.in_order(), np.ones(self._table.count, dtype=np.bool_)
+            scores, matching = self._table.in_order(), self._table.shown.copy()
         counts = count_filters(self._table, matching, filters)
         if allowed is not None:
             matching = matching & allowed
@@ -96,24 +102,39 @@ class TextSearch:
         )
 
     def _add_coded(self, text: str, scores: Scores, matching: Mask) -> None:
-        """Put the articles first whose code ``text`` is (``OMIM:219700``)."""
-        for article in self._names.coded(text):
-            documents = self._table.documents_of(article)
-            matching[documents.start : documents.stop] = True
-            scores[documents.start : documents.stop] += CODED
+        """Put the diseases first whose code ``text`` is in any source (``OMIM:219700``)."""
+        table = self._table
+        for disease in dict.fromkeys(int(table.lead[article]) for article in self._names.coded(text)):
+            for article in table.members_of(disease):
+                documents = slice(table.documents_of(article).start, table.documents_of(article).stop)
+                matching[documents] = table.shown[documents]
+                scores[documents] += CODED
 
     def _restrict(self, parsed: Parsed, matching: Mask) -> None:
         """Leave in ``matching`` what holds all phrases and nothing that must not be there."""
         for phrase in parsed.phrases:
-            matching &= self._table.with_phrase(self._word_numbers(phrase))
+            matching &= self._table.with_phrase(self._word_numbers(phrase)) | self._called(phrase)
         for words in parsed.without:
             matching &= ~self._table.with_phrase(self._word_numbers(words))
+
+    def _called(self, phrase: tuple[str, ...]) -> Mask:
+        """The documents of the diseases with that very name, in whatever language."""
+        table = self._table
+        diseases = np.zeros(len(table.titles), dtype=np.bool_)
+        names = self._names.exact(" ".join(phrase))
+        diseases[table.lead[self._names.tables.article[names.start : names.stop]]] = True
+        called: Mask = diseases[table.disease]
+        return called
 
     def _word_numbers(self, words: tuple[str, ...]) -> tuple[int, ...]:
         return tuple(self._vocabulary.number(word) for word in words)
 
     def _choose(self, scores: Scores, matching: Mask, limit: int) -> list[int]:
-        """The best documents that match, at most three of one disease."""
+        """The best documents that match, at most three of one disease and none that says the same.
+
+        Of those that fit alike, and of two sources with one text, the first in the disease's order.
+        """
+        table = self._table
         candidates = np.flatnonzero(matching)
         if not limit or not len(candidates):
             return []
@@ -124,19 +145,40 @@ class TextSearch:
                 best = np.argpartition(-values, wanted - 1)[:wanted]
             else:
                 best = np.arange(len(candidates))
-            order = candidates[best[np.lexsort((candidates[best], -values[best]))]]
+            among = candidates[best]
+            order = among[np.lexsort((among, table.place[table.article[among]], -values[best]))]
             chosen: list[int] = []
-            taken: dict[int, int] = {}
+            taken: dict[int, list[int]] = {}  # by disease the places in ``chosen``
             for document in order.tolist():
-                article = int(self._table.article[document])
-                if taken.get(article, 0) < MOST_OF_A_DISEASE:
-                    taken[article] = taken.get(article, 0) + 1
+                places = taken.setdefault(int(table.disease[document]), [])
+                same = next((place for place in places if self._is_copy(chosen[place], document)), None)
+                if same is not None:
+                    chosen[same] = min(chosen[same], document, key=self._rank_of_source)
+                elif len(places) < MOST_OF_A_DISEASE and not (places and self._says_little(document)):
+                    places.append(len(chosen))
                     chosen.append(document)
                     if len(chosen) == limit:
                         return chosen
             if wanted >= len(candidates):
                 return chosen
             wanted *= 4
+
+    def _is_copy(self, first: int, second: int) -> bool:
+        """Whether two sources of a disease have one text there."""
+        table = self._table
+        if table.article[first] == table.article[second] or table.kind[first] != table.kind[second]:
+            return False
+        if table.kind[first] == WHOLE_ARTICLE:
+            return True  # no text: that the disease is on record is told once
+        one, other = table.body_words(first)[:SAME_WORDS], table.body_words(second)[:SAME_WORDS]
+        return len(one) == SAME_WORDS and bool(np.array_equal(one, other))
+
+    def _says_little(self, document: int) -> bool:
+        table = self._table
+        return table.kind[document] == WHOLE_ARTICLE and len(table.body_words(document)) < FEWEST_WORDS
+
+    def _rank_of_source(self, document: int) -> int:
+        return int(self._table.place[self._table.article[document]])
 
     def _wanted(self, numbers: frozenset[int]) -> Mask:
         """For every word of the library whether its stem is one of ``numbers``."""
@@ -162,4 +204,6 @@ class TextSearch:
             snippet=make_snippet(str(stored["body"]), table.body_words(document), wanted),
             score=score,
             article_source_id=table.source_ids[article],
+            disease=table.ref(int(table.lead[article])),
+            source=table.sources[article],
         )

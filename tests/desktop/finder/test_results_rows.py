@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.finder.results_rows import (
     DiseaseRow,
@@ -44,6 +46,23 @@ def test_hits_are_grouped_and_the_rest_is_counted() -> None:
     assert spoken(rows[-1]) == "Show more: 6 are left"
 
 
+def test_passages_of_several_sources_stand_under_one_disease_and_name_theirs() -> None:
+    there = ArticleRef("medquad", "ninds-wilson-disease")
+    hits = (
+        section(WILSON, "Wilson disease", "treatment"),
+        replace(section(there, "Wilson Disease", "treatment"), disease=WILSON, source="NINDS"),
+    )
+    rows = rows_of(Results(Query("copper"), hits, 1.0, 2), {"gard": "GARD", "medquad": "Questions"})
+    assert [type(row) for row in rows] == [DiseaseRow, HitRow, HitRow]
+    assert [spoken(row).partition(". How")[0] for row in rows[1:]] == [
+        "Treatment",
+        "Treatment · MedQuAD: NINDS",
+    ]
+    first, *_ = rows_of(Results(Query("copper"), hits[1:], 1.0, 1), {"medquad": "Questions"})
+    assert isinstance(first, DiseaseRow)
+    assert (first.hit.ref, first.pack) == (there, "Questions: NINDS")
+
+
 def test_an_article_with_nothing_to_show_is_its_heading_alone() -> None:
     rows = rows_of(Results(Query("x"), (Hit(WILSON, "Wilson disease"),), 1.0, 1), {})
     assert [type(row) for row in rows] == [DiseaseRow]
@@ -64,7 +83,7 @@ def test_signs_say_how_often_they_are_met() -> None:
     )
     hit = Hit(WILSON, "Wilson disease", signs=signs)
     assert signs_text(hit) == "Fever (very frequent, 80%-99%) · pain: Bone pain"
-    assert (label(hit), heading(hit)) == ("Signs", "2 signs match")
+    assert (label(HitRow(hit)), heading(hit)) == ("Signs", "2 signs match")
     assert target(hit).section_id == "signs"
     assert target(section(WILSON, "Wilson disease", "cause")).section_id == "cause"
     rows = rows_of(Results(Query("signs: fever"), (hit,), 1.0, 1, signs=True), {})

@@ -129,7 +129,7 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def _hit(self, painter: QPainter, row: HitRow, inner: QRect) -> None:
         font = self._view.font()
-        name = label(row.hit)
+        name = label(row)
         chip_font = small(font)
         chip = QFontMetrics(chip_font)
         line = QFontMetrics(font).height()
@@ -166,7 +166,7 @@ def _head(font: QFont) -> QFont:
 
 def _question(row: HitRow, font: QFont, width: int) -> tuple[QTextLayout, int]:
     """The heading of a passage behind its chip, and how tall it is."""
-    chip = QFontMetrics(small(font)).horizontalAdvance(label(row.hit)) + 2 * _CHIP + 8
+    chip = QFontMetrics(small(font)).horizontalAdvance(label(row)) + 2 * _CHIP + 8
     weight = QTextCharFormat()
     weight.setFontWeight(QFont.Weight.DemiBold)
     text = heading(row.hit)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from gardreader.articles.folding import fold
 from gardreader.desktop.finder.name_list import explained
 from gardreader.desktop.kinds import kind_label
+from gardreader.desktop.pack_marks import source_name
 from gardreader.i18n import ntr, tr
 from gardreader.rendering.options import SIGNS
 from gardreader.search.hits import Hit, NameHit, Results
@@ -23,7 +24,7 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class DiseaseRow:
-    """Heads the passages of one disease; ``hit`` is the article as a whole."""
+    """Heads the passages of one disease; ``hit`` is the article with the best of them, as a whole."""
 
     hit: Hit
     pack: str
@@ -32,9 +33,10 @@ class DiseaseRow:
 
 @dataclass(frozen=True, slots=True)
 class HitRow:
-    """A passage that answers."""
+    """A passage that answers; ``source`` says who tells it where that is not the source above."""
 
     hit: Hit
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,29 @@ Row = DiseaseRow | HitRow | NearestRow | MoreRow
 def rows_of(results: Results, pack_titles: Mapping[str, str]) -> tuple[Row, ...]:
     """The rows for ``results``; packs are named by ``pack_titles`` where they stand there."""
     rows: list[Row] = []
-    for ref, hits in results.grouped():
-        whole = Hit(ref, hits[0].title, article_source_id=hits[0].article_source_id)
-        rows.append(DiseaseRow(whole, pack_titles.get(ref.pack, ref.pack), not rows))
-        rows.extend(HitRow(hit) for hit in hits if hit.section_id or hit.signs or hit.snippet.text)
+    for disease, hits in results.grouped():
+        best = hits[0]
+        whole = Hit(best.ref, best.title, article_source_id=best.article_source_id, disease=disease)
+        rows.append(DiseaseRow(whole, _pack_name(best, pack_titles), not rows))
+        for hit in hits:
+            if hit.section_id or hit.signs or hit.snippet.text:
+                other = hit.ref != best.ref
+                rows.append(HitRow(hit, _source_name(hit, pack_titles) if other else ""))
     if not results.hits:
         rows.extend(NearestRow(name) for name in results.nearest)
     elif results.total > len(results.hits):
         rows.append(MoreRow(results.total - len(results.hits)))
     return tuple(rows)
+
+
+def _pack_name(hit: Hit, pack_titles: Mapping[str, str]) -> str:
+    title = pack_titles.get(hit.ref.pack, hit.ref.pack)
+    return f"{title}: {hit.source}" if hit.source else title
+
+
+def _source_name(hit: Hit, pack_titles: Mapping[str, str]) -> str:
+    name = source_name(hit.ref.pack, pack_titles.get(hit.ref.pack, hit.ref.pack))
+    return f"{name}: {hit.source}" if hit.source else name
 
 
 class ResultRows(QAbstractListModel):
@@ -112,7 +128,7 @@ def spoken(row: Row) -> str:
         return ntr("Show more: {count} is left", "Show more: {count} are left", row.count)
     hit = row.hit
     told = signs_text(hit) if hit.signs else hit.snippet.text
-    return ". ".join(filter(None, (label(hit), heading(hit), told)))
+    return ". ".join(filter(None, (label(row), heading(hit), told)))
 
 
 def heading(hit: Hit) -> str:
@@ -122,9 +138,10 @@ def heading(hit: Hit) -> str:
     return hit.question or hit.section or tr("Names, signs and other facts on record")
 
 
-def label(hit: Hit) -> str:
-    """What kind of passage it is, in a word."""
-    return tr("Signs") if hit.signs else kind_label(hit.kind)
+def label(row: HitRow) -> str:
+    """What kind of passage it is, in a word, and who tells it where that is not the source above."""
+    kind = tr("Signs") if row.hit.signs else kind_label(row.hit.kind)
+    return " · ".join(filter(None, (kind, row.source)))
 
 
 def target(hit: Hit) -> Hit:
