@@ -104,9 +104,11 @@ class TestRealPackets:
         for code, article in orpha_import.by_number.items():
             text = orpha_raw[str(code)].get("TextSection", {}).get("Contents", "")
             raw = re.sub(r"</?i>|<i(?=<S)<", "", unescape(text), flags=re.IGNORECASE)
+            raw = raw.replace("ﬁ", "fi").replace("ﬂ", "fl")
             body = article.sections[0].body if article.sections else ""
             plain = unescape(re.sub(r"</?(?:em|sup|sub)>", "", body))
             assert _letters(plain) == _letters(raw), code
+            assert ("without commas" in article.disclaimer) == (len(body) > 100 and "," not in body)
 
     def test_figures_are_kept(self, orpha_import: Imported, orpha_raw: dict[str, Record]) -> None:
         for code, article in orpha_import.by_number.items():

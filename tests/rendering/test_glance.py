@@ -34,10 +34,22 @@ def test_in_a_file_a_code_leads_to_its_registry_and_on_paper_it_is_text() -> Non
     ) in glance_html(CODES, TODAY, ON_THE_DAY)
     paper = glance_html(CODES, TODAY, replace(ON_THE_DAY, paper=True))
     assert "OMIM&nbsp;219700\u00a0· ICD-10&nbsp;E84" in paper
-    near = replace(STUB, identifiers=(Identifier("omim", "219700", Reach.NARROWER),))
-    for options in (LIVE, ON_THE_DAY, replace(ON_THE_DAY, paper=True)):
-        assert "(a part of it)" in glance_html(near, TODAY, options)
     assert "<a" not in paper
+
+
+def test_codes_of_something_wider_or_narrower_stand_apart_as_text() -> None:
+    reaches = (Reach.EXACT, Reach.NARROWER, Reach.NARROWER, Reach.BROADER, Reach.UNDECIDED)
+    codes = tuple(Identifier("omim", f"21970{n}", reach) for n, reach in enumerate(reaches))
+    for options in (LIVE, ON_THE_DAY, replace(ON_THE_DAY, paper=True)):
+        html = glance_html(replace(STUB, identifiers=codes), TODAY, options)
+        for label, told in (
+            ("Codes of parts of it", "OMIM 219701, 219702"),
+            ("Codes of wider groups", "OMIM 219703"),
+            ("Codes not known to fit", "OMIM 219704"),
+        ):
+            assert label in html
+            assert told in html
+        assert "219701</a>" not in html
 
 
 def test_the_sources_own_code_leads_to_the_page_that_the_source_names() -> None:

@@ -9,8 +9,10 @@ from gardreader.articles.facts import Fact, FactKind
 
 _NOTHING = frozenset(["", "unknown"])
 _CASES = {"Case(s)": "cases", "Family(ies)": "families"}
-_PUBMED = re.compile(r"(?:PMID: ?)?(\d+) ?\[PMID\]?|PMID: ?(\d+)")
-_MARK = re.compile(r"\[(?:REG|INST|OTHER|AUTHOR|MPID)\]")  # what kind of giver the words before name
+_PUBMED = re.compile(r"(?:Source: )?(?:(?:PMID: ?)?(\d+),? ?(?:[\[{]PMID[\]}]*)+`?|PMID: ?(\d+))")
+_MARK = re.compile(
+    r"\[(?:REG|INST|OTHER|AUTHOR|MPID|Patient organisation)\]"
+)  # what kind of giver the words before name
 
 
 def prevalence(entry: Mapping[str, str]) -> Fact | None:
@@ -47,6 +49,8 @@ def giver(text: str) -> str:
 
     >>> giver("ORPHANET"), giver("[EXPERT]_568179[PMID]"), giver("19016727[PMID]_SEER Surveillance[REG]")
     ('Orphanet', 'expert; PMID 568179', 'PMID 19016727; SEER Surveillance')
+    >>> giver("Source: 1[PMID]_2,[PMID]_3 [PMID][PMID]_4{PMID]"), giver("[ORPHANET]"), giver("5[PMID]]")
+    ('PMID 1; PMID 2; PMID 3; PMID 4', 'Orphanet', 'PMID 5')
     """
     named = [_named(part.strip()) for part in text.split("_")]
     return "; ".join(filter(None, dict.fromkeys(named)))
@@ -56,6 +60,8 @@ def _named(part: str) -> str:
     if found := _PUBMED.fullmatch(part):
         return f"PMID {found[1] or found[2]}"
     words = _MARK.sub("", part).replace("[EXPERT]", " (expert)").strip()
+    if words.startswith("[") and words.endswith("]"):
+        words = words[1:-1]
     known = {"ORPHANET": "Orphanet", "EXPERT": "expert", "(expert)": "expert"}
     return known.get(words, " ".join(words.split()))
 

@@ -40,6 +40,9 @@ _FREQUENCIES = {
     "very rare": Frequency.VERY_RARE,
     "excluded": Frequency.EXCLUDED,
 }
+_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff"})
+"""Letters joined by a printer, by which no one finds the word."""
+
 _JOINT = re.compile(r"\s+(?:in|of)$")
 _OF_FUNCTION = re.compile(r" \((\w+ of function)\)$")
 _REACHES = {"E": Reach.EXACT, "BTNT": Reach.NARROWER, "NTBT": Reach.BROADER}
@@ -71,7 +74,7 @@ class OrphapacketLists:
         mended = _UNCLOSED.sub(r"<\1>", text)
         if mended != text:
             self._report.count("tag without its end mended")
-        return self._html.markdown(mended)
+        return self._html.markdown(mended).translate(_LIGATURES)
 
     def synonyms(self, title: str) -> Iterator[Synonym]:
         """Each other name once."""

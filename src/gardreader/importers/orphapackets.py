@@ -24,6 +24,13 @@ ORPHANET = "Orphanet"
 ADDRESS = "https://www.orpha.net"
 COPYRIGHT = "Orphanet (c) 2025"
 
+_NO_COMMAS = (
+    "The packets that Orphanet publishes give their definitions without commas: what is a list may "
+    "read as one thing. Orphanet's own page has the text to rely on."
+)
+_LONG_ENOUGH = 100
+"""Letters: a shorter definition may well need no comma."""
+
 _GROUPS = frozenset(["Category", "Clinical group"])
 _KNOWN = frozenset(
     """ORPHApacketId creationDate version copyright ORPHAcode Label PURL DisorderType Synonyms TextSection
@@ -148,6 +155,7 @@ def _article(main: Record, known: Classification, report: ReportBuilder) -> Arti
         identifiers=(orpha, *lists.identifiers()),
         facts=tuple(lists.facts(kind_of(main))),
         categories=known.categories(code),
+        disclaimer=_NO_COMMAS if len(definition) > _LONG_ENOUGH and "," not in definition else "",
         sections=(
             (Section("overview", tr("Definition"), definition, SectionKind.OVERVIEW),) if definition else ()
         ),

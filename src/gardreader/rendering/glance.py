@@ -52,9 +52,11 @@ def glance_html(article: Article, today: dt.date, options: RenderOptions) -> str
         (tr("How common it is"), shown(article, FactKind.PREVALENCE, options)),
         (tr("Genes"), shown(article, FactKind.GENE, options)),
     )
+    exact = [identifier for identifier in article.identifiers if identifier.reach is Reach.EXACT]
     desk = (
         (tr("Categories"), joined(map(escape, article.categories))),
-        (tr("Codes"), joined(_code(i, article, options) for i in article.identifiers)),
+        (tr("Codes"), joined(_code(i, article, options) for i in exact)),
+        *_near_codes(article),
     )
     count = escape(ntr("{count} on record", "{count} on record", signs)) if signs else ""
     dated = ((tr("Signs and symptoms"), count), (tr("Last updated"), escape(updated)))
@@ -99,19 +101,28 @@ def _code(identifier: Identifier, article: Article, options: RenderOptions) -> s
     known = registry(identifier.scheme)
     text = f"{escape(known.name.replace(' ', _NO_BREAK))}&nbsp;{escape(identifier.value)}"
     page = "" if options.paper else _page(identifier, article)
-    reach = f" ({escape(_reach(identifier.reach))})" if identifier.reach is not Reach.EXACT else ""
     if not options.live:
-        return f'<a href="{attribute(page)}">{text}</a>{reach}' if page else f"{text}{reach}"
+        return f'<a href="{attribute(page)}">{text}</a>' if page else text
     cue = f'{text}&nbsp;<span class="cue">{COPIES}</span>'
     copied = controls.control(controls.COPY, compact(identifier), cue, "copy")
-    out = f'&nbsp;<a class="out" href="{attribute(page)}">{LEADS_OUT}</a>' if page else ""
-    return f"{copied}{out}{reach}"
+    return f'{copied}&nbsp;<a class="out" href="{attribute(page)}">{LEADS_OUT}</a>' if page else copied
 
 
-def _reach(reach: Reach) -> str:
-    """What a code that does not stand for just this disease stands for."""
-    told = {Reach.BROADER: tr("a wider group"), Reach.NARROWER: tr("a part of it")}
-    return told.get(reach, tr("how near is not known"))
+def _near_codes(article: Article) -> tuple[tuple[str, str], ...]:
+    """Labels and codes (HTML) of those that do not stand for just this disease: no more than text."""
+    rows = []
+    for reach, label in (
+        (Reach.NARROWER, tr("Codes of parts of it")),
+        (Reach.BROADER, tr("Codes of wider groups")),
+        (Reach.UNDECIDED, tr("Codes not known to fit")),
+    ):
+        by_scheme: dict[str, list[str]] = {}
+        for identifier in article.identifiers:
+            if identifier.reach is reach:
+                by_scheme.setdefault(identifier.scheme, []).append(escape(identifier.value))
+        told = [f"{escape(registry(name).name)} {', '.join(codes)}" for name, codes in by_scheme.items()]
+        rows.append((label, joined(told)))
+    return tuple(rows)
 
 
 def _page(identifier: Identifier, article: Article) -> str:
