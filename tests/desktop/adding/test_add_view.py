@@ -51,7 +51,7 @@ def view(program: Program, sockets: Sockets, qtbot: QtBot) -> Iterator[AddView]:
     program.window.welcome.add_wanted.emit()
     opened = program.adding.view
     assert opened is not None
-    qtbot.waitUntil(opened.isVisible)
+    qtbot.waitUntil(lambda: opened.isVisible() and opened.whole)
     yield opened
     if program.adding.view is not None:
         program.adding.view.reject()
@@ -83,7 +83,9 @@ def test_the_keyboard_reaches_all_and_all_have_names(view: AddView) -> None:
             seen.append(widget)
         widget = widget.nextInFocusChain()
     inside = [widget for widget in seen if view.isAncestorOf(widget)]
-    assert all(shown in inside for shown in view.cards)
+    assert [widget for widget in inside if isinstance(widget, SourceCard)] == list(view.cards)
+    assert inside[0] is view.folder
+    assert inside[-1] is view.close_button
     named = (b for b in view.findChildren(QPushButton) if b.isVisible())
     assert all(button in inside or button is view.file for button in named)
     assert all(w.accessibleName() or (isinstance(w, QPushButton) and w.text()) for w in inside)
@@ -146,6 +148,7 @@ def test_a_stick_is_noticed_offered_and_forgotten(
     assert [button.accessibleName() for button in buttons] == ["Add few.gardpack", "Add medquad.zip"]
     assert "5 KB" in buttons[1].accessibleDescription()
     assert "MedQuAD" in buttons[1].accessibleDescription()
+    assert view.folder.nextInFocusChain() is buttons[0]
     assert not program.adder.busy  # nothing is read unasked
     buttons[0].click()
     dialog(program, OfferDialog, qtbot).reject()

@@ -6,9 +6,11 @@ what becomes of them; the work is the :class:`~gardreader.desktop.adding.adder.A
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -35,7 +37,10 @@ from gardreader.packs.library import InstalledPack
 
 
 class AddView(QDialog):
-    """Offers ``data_sets``; changes nothing itself."""
+    """Offers ``data_sets``; changes nothing itself.
+
+    The cards come one by one once the view is there: all at once would keep the window for 60 ms.
+    """
 
     file_wanted = Signal(object)
     """Files are to be chosen: for a ``DataSet``, or ``None``."""
@@ -55,7 +60,9 @@ class AddView(QDialog):
     def __init__(self, data_sets: Sequence[DataSet], parent: QWidget | None = None):
         super().__init__(parent)
         self.setWindowTitle(tr("Add to the library"))
-        self.cards = tuple(SourceCard(data_set) for data_set in data_sets)
+        self.cards: tuple[SourceCard, ...] = ()
+        self._to_come = deque(data_sets)
+        self._packs: tuple[InstalledPack, ...] = ()
         self.sticks = SticksBox()
         self.file = QPushButton(tr("I have a file…"))
         self.file.setDefault(True)
@@ -68,10 +75,7 @@ class AddView(QDialog):
         self.cancel = QPushButton(tr("Cancel"))
         self.said = Elided(self)
         self._lay_out()
-        for card in self.cards:
-            card.file_wanted.connect(self._on_have)
-            card.copy_wanted.connect(self._on_copy)
-            card.qr_wanted.connect(self.qr_wanted)
+        self.sticks.shown.connect(self._order_keys)
         self.file.clicked.connect(self._on_file)
         self.folder.clicked.connect(self.folder_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
@@ -79,6 +83,10 @@ class AddView(QDialog):
         self.drop_target = DropTarget(self)
         self.drop_target.dropped.connect(self.dropped)
         self.file.setFocus()
+        self._order_keys()
+        self._ticks = QTimer(self)
+        self._ticks.timeout.connect(self._add_card)
+        self._ticks.start()
         self.resize(self.sizeHint())  # by itself Qt gives a dialog no more than two thirds of the screen
 
     def sizeHint(self) -> QSize:
@@ -86,13 +94,18 @@ class AddView(QDialog):
         line = self.fontMetrics().height()
         return within_screen(self, QSize(line * 40, line * 34))
 
+    @property
+    def whole(self) -> bool:
+        """Whether all cards are there."""
+        return not self._to_come
+
     # ---- what it is told
 
     def set_packs(self, packs: Sequence[InstalledPack]) -> None:
         """Tell what is installed."""
+        self._packs = tuple(packs)
         for card in self.cards:
-            made = (p.info for p in packs if not p.bundled and card.data_set.is_pack(p.info.id))
-            card.set_installed(tuple(made))
+            self._tell_installed(card)
 
     @Slot(object)
     def show_step(self, step: Step) -> None:
@@ -131,8 +144,9 @@ class AddView(QDialog):
         title.setProperty("role", "heading")
         column.addSpacing(4)
         column.addWidget(title)
-        for card in self.cards:
-            column.addWidget(card)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(12)
+        column.addLayout(self._cards)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -177,6 +191,33 @@ class AddView(QDialog):
         foot.addWidget(self.activity)
         foot.addLayout(ending)
         return foot
+
+    @Slot()
+    def _add_card(self) -> None:
+        """Add the next card; the last one ends the ticks."""
+        if self._to_come:
+            card = SourceCard(self._to_come.popleft())
+            self._tell_installed(card)
+            card.file_wanted.connect(self._on_have)
+            card.copy_wanted.connect(self._on_copy)
+            card.qr_wanted.connect(self.qr_wanted)
+            self.cards = (*self.cards, card)
+            self._cards.addWidget(card)
+            self._order_keys()
+        if not self._to_come:
+            self._ticks.stop()
+
+    def _tell_installed(self, card: SourceCard) -> None:
+        made = (p.info for p in self._packs if not p.bundled and card.data_set.is_pack(p.info.id))
+        card.set_installed(tuple(made))
+
+    @Slot()
+    def _order_keys(self) -> None:
+        """The Tab key goes from top to bottom, whatever came late."""
+        cards = (w for card in self.cards for w in (card, card.have, card.copy, card.qr))
+        order = (self.file, self.folder, *self.sticks.buttons, *cards, self.cancel, self.close_button)
+        for one, next_one in pairwise(order):
+            self.setTabOrder(one, next_one)
 
     # ---- what a person presses
 

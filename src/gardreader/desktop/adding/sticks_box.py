@@ -18,6 +18,9 @@ class SticksBox(QFrame):
     chosen = Signal(object)
     """The ``Found`` that is to be added."""
 
+    shown = Signal()
+    """Other files are offered."""
+
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setObjectName("sticks")
@@ -46,6 +49,7 @@ class SticksBox(QFrame):
         for one in found:
             self._rows.addWidget(self._row(one))
         self.setVisible(bool(found))
+        self.shown.emit()
 
     def _row(self, found: Found) -> QWidget:
         row = QWidget(self)
