@@ -62,6 +62,9 @@ def _found() -> dict[str, str]:
         "genes": tr("links to genes"),
         "facts": tr("facts on inheritance, onset and prevalence"),
         "names in other languages": tr("names in other languages"),
+        "questions and answers": tr("questions of the source"),
+        "list of signs rebuilt": tr("lists of signs, flattened into a sentence, made lists again"),
+        "question of GARD's own, made the heading": tr("questions of GARD's own, made the headings"),
     }
 
 
@@ -86,7 +89,27 @@ def _words(name: str) -> str:
         "tag without its end mended": tr("tags without their end, mended"),
         "fact without data": tr("facts that say no more than that there is no data, left out"),
         "prevalence without a figure": tr("prevalences without a class and a figure, left out"),
-        "code of a wider or narrower disorder": tr("codes of a wider or narrower disorder, listed last"),
+        "code of a wider or narrower disorder": tr("codes of a wider or narrower disorder, kept apart"),
+        "answer given twice": tr("answers that an article has twice, kept once"),
+        "answer that is a list of signs alone": tr("answers that are a list of signs and nothing else"),
+        "answer that is of the website alone": tr("answers that were a note of the website, left out"),
+        "answer that repeats the question alone": tr("answers that only repeat the question, left out"),
+        "answer that speaks of links it does not have": tr("answers that speak of links they have lost"),
+        "citation without its reference left out": tr(
+            "numbers of references that the source lacks, left out"
+        ),
+        "document without an answer": tr("documents without an answer"),
+        "explanation of the list of signs left out": tr("explanations around lists of signs, left out"),
+        "heading that repeats the question left out": tr("headings that repeat the question, left out"),
+        "item of a list told twice, kept once": tr("items of lists that the source tells twice, kept once"),
+        "list of where to read on, not told as treatment": tr(
+            "lists of where to read on, which the source gives as treatment, under headings of their own"
+        ),
+        "page joined to another of its series": tr("documents joined to others of their series"),
+        "part of a list of signs kept as text": tr("parts of lists of signs that are no rows, kept as text"),
+        "concept code that is none": tr("concept codes that are none, left out"),
+        "word Summary before an answer left out": tr("times the word Summary before an answer, left out"),
+        "words of the website around an answer left out": tr("notes of the website itself, left out"),
         "text that is no HTML": tr("texts that are no HTML, left out"),
     }
     if name in known:
