@@ -147,8 +147,8 @@ class ArticleCollector:
         self._categories.append(article.categories)
         return len(self._refs) - 1
 
-    def save(self, folder: Path) -> list[int]:
-        """Write all tables, and give by article the number of the one that leads its disease."""
+    def save(self, folder: Path) -> tuple[list[int], list[int]]:
+        """Write all tables, and give ``article-lead`` and ``article-place``."""
         save_lines(folder, "articles", self._refs)
         save_lines(folder, "titles", self._titles)
         save_lines(folder, "source-ids", self._source_ids)
@@ -158,18 +158,18 @@ class ArticleCollector:
         save_array(folder, "article-pack", np.array(numbers, dtype=np.uint16))
         categories = sorted({name for names in self._categories for name in names})
         save_lines(folder, "categories", categories)
-        member = np.zeros((len(categories), len(self._refs)), dtype=np.bool_)
         places = {name: place for place, name in enumerate(categories)}
-        for number, names in enumerate(self._categories):
-            for name in names:
-                member[places[name], number] = True
-        save_array(folder, "article-categories", member)
+        pairs = sorted(
+            {(places[name], number) for number, names in enumerate(self._categories) for name in names}
+        )
+        save_array(folder, "category-places", np.array([place for place, _ in pairs], dtype=np.uint16))
+        save_array(folder, "category-articles", np.array([number for _, number in pairs], dtype=np.int32))
         sources = collections({(row.ref.pack, row.source) for row in self._rows})
         short = [short_source(sources[row.ref.pack, row.source]) for row in self._rows]
         save_lines(folder, "sources", short)
         return self._save_diseases(folder)
 
-    def _save_diseases(self, folder: Path) -> list[int]:
+    def _save_diseases(self, folder: Path) -> tuple[list[int], list[int]]:
         numbers = {row.ref: number for number, row in enumerate(self._rows)}
         lead = list(range(len(self._rows)))
         places = [0] * len(self._rows)
@@ -180,4 +180,4 @@ class ArticleCollector:
         save_array(folder, "article-lead", np.array(lead, dtype=np.int32))
         save_array(folder, "article-place", np.array(places, dtype=np.uint8))
         save_array(folder, "article-bare", np.array([row.bare for row in self._rows], dtype=np.bool_))
-        return lead
+        return lead, places

@@ -38,7 +38,9 @@ class DocumentTable:
         listed = ~self.bare | self.bare[self.lead]
         self.shown: Mask = listed[self.article]
         self.categories = list(load_lines(folder, "categories"))
-        self.article_categories = load_array(folder, "article-categories")
+        # One beside the other, each article of each category.
+        self.category_places = load_array(folder, "category-places").astype(np.intp)
+        self.category_articles = load_array(folder, "category-articles").astype(np.intp)
         self.shown_kind: NDArray[np.generic] = self.kind
         self._members = np.argsort(self.lead, kind="stable")
         self._member_starts = np.searchsorted(self.lead[self._members], np.arange(len(self.titles) + 1))

@@ -43,7 +43,8 @@ def make_filters(
         by_kind = np.isin(table.shown_kind, np.array(numbers, dtype=table.kind.dtype))
     if categories:
         rows = [table.categories.index(name) for name in categories if name in table.categories]
-        articles: Mask = np.any(table.article_categories[rows], axis=0)
+        articles = np.zeros(len(table.titles), dtype=np.bool_)
+        articles[table.category_articles[np.isin(table.category_places, rows)]] = True
         by_category = articles[table.article]
     if packs:
         numbers = [table.packs.index(pack) for pack in packs if pack in table.packs]
@@ -67,14 +68,20 @@ def count_filters(
     assert for_packs is not None
     kinds = np.bincount(table.shown_kind[for_kinds], minlength=WHOLE_ARTICLE + 1)
     if by_disease:
-        articles = np.unique(table.article[for_categories])
-        named, column = np.nonzero(table.article_categories[:, articles])
-        categories = _pairs(named, table.lead[articles[column]], len(table.categories))
+        having = np.zeros(len(table.titles), dtype=np.bool_)
+        having[table.article[for_categories]] = True
+        having = having[table.category_articles]
+        diseases = table.lead[table.category_articles[having]]
+        categories = _pairs(table.category_places[having], diseases, len(table.categories))
         articles = np.unique(table.article[for_packs])
         packs = _pairs(table.article_pack[articles], table.lead[articles], len(table.packs))
     else:
-        hits = np.bincount(table.article[for_categories], minlength=len(table.titles)).astype(np.float32)
-        categories = table.article_categories.astype(np.float32) @ hits
+        hits = np.bincount(table.article[for_categories], minlength=len(table.titles))
+        categories = np.bincount(
+            table.category_places,
+            weights=hits[table.category_articles],
+            minlength=len(table.categories),
+        )
         packs = np.bincount(table.article_pack[table.article[for_packs]], minlength=len(table.packs))
     return Counts(
         _counts(list(KINDS), kinds[: len(KINDS)]),

@@ -30,7 +30,7 @@ from gardreader.files import refuse_pipe, try_lock, write_bytes
 from gardreader.i18n import tr
 from gardreader.progress import Progress
 
-FORMAT = 9
+FORMAT = 10
 """Counts up whenever the tables or Whoosh's schema change: an index of another format is made anew."""
 
 POINTER = "current"

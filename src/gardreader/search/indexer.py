@@ -82,12 +82,13 @@ def _build(
                 fields = (name, joined, question, text)
                 by_document.add(number, document, [field.total() for field in fields])
                 count += 1
-        lead = by_article.save(folder)
+        lead, places = by_article.save(folder)
         written(0.0)
         by_document.save(folder, lead)
-        for part in (names, signs):
-            written(0.0)
-            part.save(folder)
+        written(0.0)
+        names.save(folder, lead, places)
+        written(0.0)
+        signs.save(folder)
         writer.commit()
     except BaseException:
         if not writer.is_closed:

@@ -9,9 +9,10 @@ the first letters of its words. Codes (``OMIM:219700``) have a list of their own
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ from gardreader.articles.model import Article, Reach
 from gardreader.search.signatures import WORDS, Signatures, signatures
 from gardreader.search.tables import Lines, Rows, load_array, load_lines, save_array, save_lines
 from gardreader.search.words import STOP_WORDS, WORD, fold_letters, words_of
+
+T = TypeVar("T")
 
 TITLE, SYNONYM, TRANSLATION = range(3)
 KINDS = ("title", "synonym", "translation")
@@ -166,7 +169,11 @@ class NameTables:
 
 
 class NameCollector:
-    """Gathers names and codes article by article, and writes the tables."""
+    """Gathers names and codes article by article, and writes the tables.
+
+    What several articles of one disease have stands there once, as the first of them has it: the page
+    that leads its disease, then the other pages, then what is no more than names.
+    """
 
     def __init__(self) -> None:
         self._names: dict[tuple[str, int], tuple[str, int, bool]] = {}
@@ -188,9 +195,12 @@ class NameCollector:
             for code in (value, f"{identifier.scheme}:{value}"):
                 codes.setdefault((code, number), written)
 
-    def save(self, folder: Path) -> None:
-        """Write all tables into ``folder``."""
-        names = sorted((key, value) for key, value in self._names.items())
+    def save(self, folder: Path, lead: Sequence[int], place: Sequence[int]) -> None:
+        """Write all tables into ``folder``.
+
+        ``lead`` has by article the one that leads its disease, ``place`` its place among those of it.
+        """
+        names = sorted(_once(self._names, lead, place).items())
         folded = [key[0] for key, _ in names]
         kinds = [value[1] for _, value in names]
         save_lines(folder, "names-folded", folded)
@@ -217,7 +227,7 @@ class NameCollector:
         # A code of something wider or narrower finds a disease where it is no disease's very own.
         exact = {code for code, _ in self._codes}
         near = {key: written for key, written in self._near.items() if key[0] not in exact}
-        codes = sorted((self._codes | near).items())
+        codes = sorted(_once(self._codes | near, lead, place).items())
         save_lines(folder, "codes", [key[0] for key, _ in codes])
         save_lines(folder, "codes-written", [written for _, written in codes])
         save_array(folder, "codes-article", np.array([key[1] for key, _ in codes], dtype=np.int32))
@@ -237,6 +247,16 @@ class NameCollector:
         Rows.of([holders[word] for word in words]).save(folder, "name-words")
         save_array(folder, "name-words-lengths", np.array([len(word) for word in words], dtype=np.uint16))
         save_array(folder, "name-words-signatures", signatures(words).reshape(len(words), WORDS))
+
+
+def _once(
+    found: Mapping[tuple[str, int], T], lead: Sequence[int], place: Sequence[int]
+) -> dict[tuple[str, int], T]:
+    """Of each text the first article of every disease that has it."""
+    first: dict[tuple[str, int], int] = {}
+    for text, article in sorted(found, key=lambda key: (place[key[1]], key[1])):
+        first.setdefault((text, lead[article]), article)
+    return {(text, article): found[text, article] for (text, _), article in first.items()}
 
 
 def _save_sorted(folder: Path, name: str, pairs: Iterable[tuple[str, int]]) -> None:
