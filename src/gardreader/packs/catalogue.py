@@ -220,13 +220,14 @@ class Catalogue:
         )
         return tuple(self._ask(question, (), (str, int)))
 
-    def letters(self) -> tuple[tuple[str, int], ...]:
-        """The first letters of titles (``#`` for a number or sign), each with its number of diseases."""
-        question = (
-            "select a.letter, count(*) from article a join disease d on d.article = a.number"
-            " where d.lead = a.number and d.listed group by a.letter order by a.letter"
-        )
-        return tuple(self._ask(question, (), (str, int)))
+    def letters(self, category: str | None = None) -> tuple[tuple[str, int], ...]:
+        """The first letters of titles (``#`` for a number or sign), each with its number of diseases.
+
+        With ``category`` of its diseases alone.
+        """
+        where, values = _conditions(category, None, "", None)
+        question = f"select letter, count(*) from article {where} group by letter order by letter"  # noqa: S608
+        return tuple(self._ask(question, values, (str, int)))
 
     def groups(self, ref: ArticleRef) -> tuple[str, tuple[str, ...]]:
         """The letter and categories by which its disease is found; ``""``, none: not in the library."""

@@ -62,12 +62,42 @@ def test_words_narrow_the_list_to_names_and_categories(catalogue: Catalogue) -> 
     assert branches.top(catalogue, TreeMode.LETTERS, " - ") == branches.top(catalogue, TreeMode.LETTERS)
 
 
+def test_a_large_category_is_divided_by_letters(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = branches.top(catalogue, TreeMode.CATEGORIES)
+    whole = {line.key: branches.under(catalogue, line) for line in lines}
+    monkeypatch.setattr(branches, "MOST_LINES", 5)
+    for line in lines:
+        letters = branches.under(catalogue, line)
+        if line.count <= 5:
+            assert letters == whole[line.key]
+            continue
+        assert {letter.kind for letter in letters} == {Kind.LETTER}
+        parts = [branches.under(catalogue, letter) for letter in letters]
+        assert [letter.count for letter in letters] == list(map(len, parts))
+        found = [article for part in parts for article in part]
+        assert {a.ref for a in found} == {a.ref for a in whole[line.key]}
+        assert len(found) == line.count
+
+
+def test_what_a_filter_leaves_is_bounded_and_says_so(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = branches.top(catalogue, TreeMode.LETTERS, "d")
+    monkeypatch.setattr(branches, "MOST_FOUND", 10)
+    *listed, more = branches.top(catalogue, TreeMode.LETTERS, "d")
+    assert tuple(listed) == whole[:10]
+    assert (more.kind, more.count, more.has_lines) == (Kind.MORE, len(whole) - 10, False)
+    assert more.text == f"and {len(whole) - 10} more: type more of a name"
+
+
 def test_where_an_article_stands(catalogue: Catalogue) -> None:
-    assert branches.groups_of(catalogue, TreeMode.LETTERS, WILSON) == ("letter W",)
+    assert branches.groups_of(catalogue, TreeMode.LETTERS, WILSON) == (("letter W",),)
     groups = branches.groups_of(catalogue, TreeMode.CATEGORIES, WILSON)
-    assert "category Metabolic disorders" in groups
+    assert ("category Metabolic disorders", "letter W Metabolic disorders") in groups
     alone = ArticleRef(BUNDLED, "bone-marrow-necrosis")
-    assert branches.groups_of(catalogue, TreeMode.CATEGORIES, alone) == ("category ",)
+    assert branches.groups_of(catalogue, TreeMode.CATEGORIES, alone) == (("category ", "letter B "),)
     assert branches.groups_of(catalogue, TreeMode.CATEGORIES, ArticleRef("no", "such")) == ()
 
 
@@ -75,6 +105,8 @@ def test_keys_tell_lines_apart() -> None:
     lines = (
         Line(Kind.CATEGORY, "a", "a"),
         Line(Kind.LETTER, "a", "a"),
+        Line(Kind.LETTER, "a", "a", category="a"),
+        Line(Kind.LETTER, "a", "a", category=""),
         Line(Kind.ARTICLE, "a", ref=WILSON),
         Line(Kind.SECTION, "a", "a", WILSON),
         Line(Kind.SECTION, "a", "b", WILSON),

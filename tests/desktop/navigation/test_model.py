@@ -70,7 +70,7 @@ def test_nothing_is_asked_of_a_branch_before_it_is_opened(
     assert model.hasChildren(group)
     assert model.canFetchMore(group)
     open_branch(model, group, qtbot)
-    assert asked == [{"letter": "W"}]
+    assert asked == [{"category": None, "letter": "W"}]
     assert not model.canFetchMore(group)
     article = model.find(f"article {WILSON}", group)
     assert model.data(article) == "Wilson disease"

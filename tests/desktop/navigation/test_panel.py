@@ -221,3 +221,19 @@ def test_a_mode_keeps_its_own_open_branches(make_panel: MakePanel, qtbot: QtBot)
     wait(panel, qtbot)
     assert panel.view.isExpanded(panel.model.find("category Blood Diseases"))
     assert set(panel.expanded) == {"category Blood Diseases", "letter W"}
+
+
+def test_the_list_follows_into_a_category_that_is_divided(
+    make_panel: MakePanel, qtbot: QtBot, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(branches, "MOST_LINES", 0)
+    panel = make_panel()
+    for ref, letter in ((WILSON, "W"), (ADDISON, "A")):
+        panel.follow(ref)
+        title = catalogue.title(ref)
+        qtbot.waitUntil(lambda title=title: line_text(panel, panel.view.currentIndex()) == title)
+        wait(panel, qtbot)
+        part = panel.model.parent(panel.view.currentIndex())
+        assert line_text(panel, part) == letter
+        assert panel.view.isExpanded(part)
+        assert panel.expanded == ()  # what is opened for the reader is not remembered as a person's wish

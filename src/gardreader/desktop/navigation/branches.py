@@ -23,6 +23,16 @@ class Kind(StrEnum):
     LETTER = "letter"
     ARTICLE = "article"
     SECTION = "section"
+    MORE = "more"
+
+
+MOST_LINES = 3_000
+"""Diseases in one branch: a category of more is divided by letters. Qt asks about each line of an open
+branch when it lays the list out, which for seven thousand would stop the window.
+"""
+
+MOST_FOUND = 1_000
+"""Diseases that a filter lists; a last line tells how many more there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,8 @@ class Line:
     """A line of the list.
 
     ``value`` is the category's or section's own name, or the letter; ``count`` the number of
-    diseases under a category or letter. ``stub`` says that the article has no text, ``pack`` names
+    diseases under a category or letter, or that a filter leaves out. ``category`` is that of a letter
+    within one, else ``None``. ``stub`` says that the article has no text, ``pack`` names
     its pack where its neighbour has the same title.
     """
 
@@ -41,10 +52,13 @@ class Line:
     count: int = 0
     stub: bool = False
     pack: str = ""
+    category: str | None = None
 
     @property
     def key(self) -> str:
         """What the line is remembered by while the program is closed."""
+        if self.category is not None:
+            return letter_key(self.category, self.value)
         if self.ref is None:
             return f"{self.kind} {self.value}"
         return section_key(self.ref, self.value) if self.kind is Kind.SECTION else article_key(self.ref)
@@ -53,6 +67,11 @@ class Line:
     def has_lines(self) -> bool:
         """Whether lines may lie under this one."""
         return self.kind in (Kind.CATEGORY, Kind.LETTER) or (self.kind is Kind.ARTICLE and not self.stub)
+
+
+def letter_key(category: str, letter: str) -> str:
+    """The key of the line of a letter within a category."""
+    return f"{Kind.LETTER} {letter} {category}"
 
 
 def article_key(ref: ArticleRef) -> str:
@@ -73,15 +92,22 @@ def top(catalogue: Catalogue, mode: TreeMode, words: str = "") -> tuple[Line, ..
     groups: tuple[Line, ...] = ()
     if mode is TreeMode.CATEGORIES:
         groups = tuple(line for line in _categories(catalogue) if _named(line.text, words))
-    return groups + _articles(catalogue.entries(contains=words))
+    found = catalogue.entries(contains=words, limit=MOST_FOUND + 1)
+    articles = _articles(found[:MOST_FOUND])
+    if len(found) > MOST_FOUND:
+        left = catalogue.count(contains=words) - MOST_FOUND
+        articles += (Line(Kind.MORE, tr("and {count:,} more: type more of a name", count=left), count=left),)
+    return groups + articles
 
 
 def under(catalogue: Catalogue, line: Line) -> tuple[Line, ...]:
     """The lines that lie under ``line``."""
     if line.kind is Kind.CATEGORY:
+        if line.count > MOST_LINES:
+            return _letters(catalogue, line.value)
         return _articles(catalogue.entries(category=line.value))
     if line.kind is Kind.LETTER:
-        return _articles(catalogue.entries(letter=line.value))
+        return _articles(catalogue.entries(category=line.category, letter=line.value))
     if line.kind is Kind.ARTICLE and line.ref is not None:
         return tuple(
             Line(Kind.SECTION, item.title, item.id, line.ref) for item in catalogue.outline(line.ref)
@@ -89,14 +115,14 @@ def under(catalogue: Catalogue, line: Line) -> tuple[Line, ...]:
     return ()
 
 
-def groups_of(catalogue: Catalogue, mode: TreeMode, ref: ArticleRef) -> tuple[str, ...]:
-    """The keys of the branches under which an article stands."""
+def groups_of(catalogue: Catalogue, mode: TreeMode, ref: ArticleRef) -> tuple[tuple[str, ...], ...]:
+    """The branches under which an article stands: of each its key, and that of the letter in a large one."""
     letter, categories = catalogue.groups(ref)
     if not letter:
         return ()
     if mode is TreeMode.LETTERS:
-        return (f"{Kind.LETTER} {letter}",)
-    return tuple(f"{Kind.CATEGORY} {name}" for name in categories or ("",))
+        return ((f"{Kind.LETTER} {letter}",),)
+    return tuple((f"{Kind.CATEGORY} {name}", letter_key(name, letter)) for name in categories or ("",))
 
 
 def listed_as(catalogue: Catalogue, ref: ArticleRef) -> ArticleRef:
@@ -116,10 +142,16 @@ def _categories(catalogue: Catalogue) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _letters(catalogue: Catalogue) -> tuple[Line, ...]:
+def _letters(catalogue: Catalogue, category: str | None = None) -> tuple[Line, ...]:
     return tuple(
-        Line(Kind.LETTER, tr("0–9 and signs") if letter == "#" else letter, letter, count=count)
-        for letter, count in catalogue.letters()
+        Line(
+            Kind.LETTER,
+            tr("0–9 and signs") if letter == "#" else letter,
+            letter,
+            count=count,
+            category=category,
+        )
+        for letter, count in catalogue.letters(category)
     )
 
 

@@ -94,7 +94,7 @@ class LineDelegate(QStyledItemDelegate):
             return theme.selection_text
         if line.key in self.reading:
             return theme.heading
-        return theme.panel_muted if line.stub or line.kind is Kind.SECTION else theme.panel_text
+        return theme.panel_muted if line.stub or line.kind in (Kind.SECTION, Kind.MORE) else theme.panel_text
 
 
 def small_font(base: QFont) -> QFont:

@@ -28,12 +28,13 @@ class Following(QObject):
         self._expanded = dict.fromkeys(expanded)  # a set that keeps its order
         self._ref: ArticleRef | None = None
         self._section = ""
-        self._groups: tuple[str, ...] | None = None
+        self._groups: tuple[tuple[str, ...], ...] | None = None
         self._listed: ArticleRef | None = None  # what the list has for its disease, once that is known
         self._due = False
         self._left = False
         self._opened_for_reader = QPersistentModelIndex()
         self._group_for_reader = QPersistentModelIndex()
+        self._part_for_reader = QPersistentModelIndex()  # the letter of a group that is divided by them
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAGE_FIRST)
@@ -129,20 +130,31 @@ class Following(QObject):
         if self._groups is None:
             self._model.ask_place(self._ref)
             return None
-        groups = [index for name in self._groups if (index := self._model.find(name)).isValid()]
+        groups = [index for names in self._groups if (index := self._model.find(names[0])).isValid()]
         if not groups:
             return QModelIndex()
         group = self._nearest(groups)
+        within = next(names for names in self._groups if self._model.find(names[0]) == group)[1:]
         if QPersistentModelIndex(group) != self._group_for_reader:
             self._close(self._group_for_reader)
             self._group_for_reader = QPersistentModelIndex()
         if not self._model.is_filled(group):
             self._model.fetchMore(group)
             return None
+        part = next((index for name in within if (index := self._model.find(name, group)).isValid()), None)
+        if part is not None and QPersistentModelIndex(part) != self._part_for_reader:
+            self._close(self._part_for_reader)
+            self._part_for_reader = QPersistentModelIndex()
+        if part is not None and not self._model.is_filled(part):
+            self._model.fetchMore(part)
+            return None
         if not self._view.isExpanded(group):
             self._group_for_reader = QPersistentModelIndex(group)
             self._view.expand(group)
-        return self._model.find(key, group)
+        if part is not None and not self._view.isExpanded(part):
+            self._part_for_reader = QPersistentModelIndex(part)
+            self._view.expand(part)
+        return self._model.find(key, group if part is None else part)
 
     def _nearest(self, groups: list[QModelIndex]) -> QModelIndex:
         """Of the branches that hold the article: the one the cursor is in, else an open one.
@@ -187,7 +199,7 @@ class Following(QObject):
         self._lead()
 
     @Slot(object, object, object)
-    def _on_placed(self, ref: ArticleRef, groups: tuple[str, ...], listed: ArticleRef) -> None:
+    def _on_placed(self, ref: ArticleRef, groups: tuple[tuple[str, ...], ...], listed: ArticleRef) -> None:
         if ref == self._ref:
             self._groups, self._listed = groups, listed
             self._mark()
@@ -196,16 +208,18 @@ class Following(QObject):
     def _open_known(self, parent: QModelIndex) -> None:
         if self._model.words:
             return
-        for row in range(self._model.rowCount(parent)):
-            index = self._model.index(row, 0, parent)
-            line = self._model.line(index)
-            if line is not None and line.key in self._expanded:
-                self._view.expand(index)
+        for row, line in enumerate(self._model.lines(parent)):
+            if line.key in self._expanded:
+                self._view.expand(self._model.index(row, 0, parent))
 
     @Slot(QModelIndex)
     def _on_expanded(self, index: QModelIndex) -> None:
         line = self._model.line(index)
-        by_person = QPersistentModelIndex(index) not in (self._opened_for_reader, self._group_for_reader)
+        by_person = QPersistentModelIndex(index) not in (
+            self._opened_for_reader,
+            self._group_for_reader,
+            self._part_for_reader,
+        )
         if line is not None and by_person and not self._model.words and line.kind is not Kind.SECTION:
             self._expanded.pop(line.key, None)
             self._expanded[line.key] = None

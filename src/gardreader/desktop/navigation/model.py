@@ -47,11 +47,14 @@ class _Filled:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where an article stands: the keys of its branches, and the article listed for its disease."""
+    """Where an article stands: the keys of its branches, and the article listed for its disease.
+
+    A branch has a second key where it may be divided.
+    """
 
     state: int
     ref: ArticleRef
-    groups: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
     listed: ArticleRef
 
 
@@ -148,6 +151,11 @@ class ArticleTree(QAbstractItemModel):
     def line(self, index: AnyIndex) -> Line | None:
         """The line of an index."""
         return self._node(index).line if index.isValid() else None
+
+    def lines(self, parent: AnyIndex | None = None) -> tuple[Line, ...]:
+        """The lines directly under ``parent`` that are there, in their order."""
+        node = self._node(parent) if parent is not None else self._top
+        return tuple(child.line for child in node.children if child.line is not None)
 
     def find(self, key: str, parent: AnyIndex | None = None) -> QModelIndex:
         """The line of that key directly under ``parent``; an invalid index when it is not there (yet)."""

@@ -217,8 +217,9 @@ class NavigationPanel(QWidget):
 
     def _show_count(self) -> None:
         words = self.model.words.strip()
-        lines = [self.model.line(self.model.index(row, 0)) for row in range(self.model.rowCount())]
-        articles = sum(1 for line in lines if line is not None and line.kind is Kind.ARTICLE)
+        lines = self.model.lines()
+        articles = sum(line.kind is Kind.ARTICLE for line in lines)
+        articles += sum(line.count for line in lines if line.kind is Kind.MORE)
         if words:
             self.count.setText(ntr("{count:,} article", "{count:,} articles", articles))
             self._nothing_text.setText(tr("No article or category has a name with “{words}”.", words=words))
@@ -229,11 +230,7 @@ class NavigationPanel(QWidget):
         self.lists.setCurrentWidget(self.nothing if empty else self.view)
 
     def _first_article(self) -> Line | None:
-        for row in range(self.model.rowCount()):
-            line = self.model.line(self.model.index(row, 0))
-            if line is not None and line.kind is Kind.ARTICLE:
-                return line
-        return None
+        return next((line for line in self.model.lines() if line.kind is Kind.ARTICLE), None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the filter: Esc clears it, Down goes to the list, Enter opens the first article."""
