@@ -14,7 +14,7 @@ from types import UnionType
 
 from gardreader.i18n import tr
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 
 TABLES = """
 create table meta (key text primary key, value text) without rowid;

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from enum import IntEnum, StrEnum
 
 from gardreader.articles.model import ArticleRef
+from gardreader.packs.joining_apart import KNOWN_APART
 from gardreader.packs.joining_rows import CODE_SCHEMES, Row
 
 
@@ -48,19 +49,6 @@ _SHORTEST_NAME = 5
 
 _INBORN = frozenset("congenital familial genetic hereditary inherited".split())
 """Of two sources one says so in the title and the other does not."""
-
-_KNOWN_APART = (
-    {"cholesterol", "hypercholesterolemia"},
-    {"gastric lymphoma", "malt lymphoma"},
-    {"liver cancer", "hepatocellular carcinoma"},
-    {"polio and post polio syndrome", "poliomyelitis"},
-    {"pulmonary fibrosis", "idiopathic pulmonary fibrosis"},
-    {"spinal muscular atrophy", "progressive muscular atrophy"},
-    {"thymus cancer", "thymoma"},
-    {"ulcerative colitis", "ulcerative proctitis"},
-)
-"""Titles that one source gives as names of one disease, or with one code, and that are not: topics with
-what they are made of (MedlinePlus), and mistakes. Nothing but knowledge tells them."""
 
 _MOST_SHARED = 12
 """Articles of a collection: what more of them bear is a group's or a finding's, and tells no disease."""
@@ -250,7 +238,7 @@ def _objection(
     one_type = _one_type(ours[a], theirs[b]) or (
         rule is Rule.ORPHA and _one_but_for_birth(ours[a], theirs[b])
     )
-    if not one_type or {ours[a].title, theirs[b].title} in _KNOWN_APART:
+    if not one_type or frozenset((ours[a].title, theirs[b].title)) in KNOWN_APART:
         return Reason.TYPES
     if ours[a].kinds != theirs[b].kinds and (two.shares(ours[a].title, b) or one.shares(theirs[b].title, a)):
         return Reason.TYPES
