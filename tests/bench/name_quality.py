@@ -16,7 +16,7 @@ from pathlib import Path
 
 from gardreader.articles.model import Article, ArticleRef
 from gardreader.packs.library import Library
-from gardreader.paths import find_paths
+from gardreader.paths import content, find_paths
 from gardreader.search.engine import SearchEngine
 from gardreader.search.name_tables import fold_name
 
@@ -207,7 +207,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sample", type=int, help="names of each kind (all unless given)")
     parser.add_argument("--missed", type=int, default=0, help="print so many of the missed")
     given = parser.parse_args(arguments)
-    library = Library(find_paths(given.home))
+    library = Library.open(find_paths(given.home), content())
     engine = SearchEngine(library)
     if not (engine.open() and engine.is_current()):
         engine.build()

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from gardreader.articles.model import Article, ArticleRef
 from gardreader.packs.library import Library
-from gardreader.paths import find_paths
+from gardreader.paths import content, find_paths
 from gardreader.search.engine import SearchEngine
 from gardreader.search.hits import Query
 from gardreader.search.name_tables import fold_name
-from tests.bench.name_quality import Figure
+from tests.bench.name_quality import Figure, Leads, leads_of
 
 SEED = 20261126
 
@@ -48,27 +48,35 @@ Hi. I have been reading a lot on the internet since our doctor mentioned {name}.
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A disease by one of its names; ``owners`` are all that have that name, with their sections' kinds."""
+    """A disease by one of its names.
+
+    ``owners`` are all diseases that have that name, by the articles that lead them, with the kinds of
+    the sections that any of their sources has.
+    """
 
     name: str
     title: bool
     owners: dict[ArticleRef, frozenset[str]]
 
 
-def subjects_of(articles: Iterable[tuple[ArticleRef, Article]]) -> list[Subject]:
+def subjects_of(articles: Iterable[tuple[ArticleRef, Article]], leads: Leads) -> list[Subject]:
     """Every name of every disease, in a fixed order."""
     kinds: dict[ArticleRef, frozenset[str]] = {}
     names: dict[str, tuple[str, bool, list[ArticleRef]]] = {}
     for ref, article in articles:
-        kinds[ref] = frozenset(section.kind.value for section in article.sections if section.body)
+        lead = leads.get(ref, ref)
+        own = frozenset(section.kind.value for section in article.sections if section.body)
+        kinds[lead] = kinds.get(lead, frozenset()) | own
         for text in dict.fromkeys([article.title, *(synonym.name for synonym in article.synonyms)]):
             _, _, refs = names.setdefault(fold_name(text), (text, text == article.title, []))
-            if ref not in refs:
-                refs.append(ref)
+            if lead not in refs:
+                refs.append(lead)
     return [Subject(text, title, {r: kinds[r] for r in refs}) for text, title, refs in names.values()]
 
 
-def measure(engine: SearchEngine, subjects: Sequence[Subject], sample: int | None = None) -> list[Figure]:
+def measure(
+    engine: SearchEngine, subjects: Sequence[Subject], leads: Leads, sample: int | None = None
+) -> list[Figure]:
     """The share of questions that open rightly: plain and padded, with the section there or not."""
     figures = []
     chosen_from = {
@@ -85,7 +93,7 @@ def measure(engine: SearchEngine, subjects: Sequence[Subject], sample: int | Non
                 cases = [(s, kind) for s in some for kind in ASKED if _has(s, kind) == there]
                 if sample is not None and sample < len(cases):
                     cases = chance.sample(cases, sample)
-                figures.append(_figure(engine, title, cases, chance, padded=padded))
+                figures.append(_figure(engine, leads, title, cases, chance, padded=padded))
     return figures
 
 
@@ -94,7 +102,13 @@ def _has(subject: Subject, kind: str) -> bool:
 
 
 def _figure(
-    engine: SearchEngine, title: str, cases: list[tuple[Subject, str]], chance: random.Random, *, padded: bool
+    engine: SearchEngine,
+    leads: Leads,
+    title: str,
+    cases: list[tuple[Subject, str]],
+    chance: random.Random,
+    *,
+    padded: bool,
 ) -> Figure:
     missed: list[tuple[str, str]] = []
     for subject, kind in cases:
@@ -103,7 +117,8 @@ def _figure(
             question = chance.choice(PADDED).format(name=subject.name, question=question)
         hits = engine.search(Query(question)).hits
         got = f"{hits[0].ref} {hits[0].kind}" if hits else "nothing"
-        if not (hits and hits[0].ref in subject.owners and (hits[0].kind == kind or not _has(subject, kind))):
+        right = bool(hits) and leads.get(hits[0].ref, hits[0].ref) in subject.owners
+        if not (right and (hits[0].kind == kind or not _has(subject, kind))):
             missed.append((question, f"{next(iter(subject.owners))} {kind}: found {got}"))
     bar = 0.95 if "abbreviation" not in title else 0.0
     return Figure(title, len(cases) - len(missed), len(cases), bar, tuple(missed))
@@ -116,11 +131,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sample", type=int, help="questions of each kind (all unless given)")
     parser.add_argument("--missed", type=int, default=0, help="print so many of the missed")
     given = parser.parse_args(arguments)
-    library = Library(find_paths(given.home))
+    library = Library.open(find_paths(given.home), content())
     engine = SearchEngine(library)
     if not (engine.open() and engine.is_current()):
         engine.build()
-    figures = measure(engine, subjects_of(library.articles()), given.sample)
+    leads = leads_of(library)
+    figures = measure(engine, subjects_of(library.articles(), leads), leads, given.sample)
     for figure in figures:
         print(figure)
         for typed, found in figure.missed[: given.missed]:

@@ -24,7 +24,8 @@ def test_names_are_found(gard_engine: SearchEngine, gard_articles: Library) -> N
 
 
 def test_questions_open_on_the_right_section(gard_engine: SearchEngine, gard_articles: Library) -> None:
-    figures = measure(gard_engine, subjects_of(gard_articles.articles()), QUESTIONS)
+    leads = leads_of(gard_articles)
+    figures = measure(gard_engine, subjects_of(gard_articles.articles(), leads), leads, QUESTIONS)
     assert len(figures) == 12
     _hold(figures)
 
