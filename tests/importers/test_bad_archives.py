@@ -36,9 +36,39 @@ class TestZips:
     def test_truncated(self, tmp_path: Path, zipped: SourceKind) -> None:
         path = zip_of(tmp_path / "source.zip", zipped.files(*range(1, 40)))
         data = path.read_bytes()
-        for part in (0.2, 0.6, 0.99):
-            path.write_bytes(data[: int(len(data) * part)])
-            assert "cut short or damaged" in refused(path)
+        with zipfile.ZipFile(path) as archive:
+            fifth = archive.infolist()[4].header_offset
+        for end, whole in ((fifth + 40, 4), (int(len(data) * 0.99), 39)):
+            path.write_bytes(data[:end])
+            titles, outcome = offered(path)
+            assert sorted(titles) == sorted(f"Disease {n}" for n in range(1, whole + 1))
+            (skipped,) = outcome.report.skipped
+            assert skipped.record == "source.zip"
+            assert "cut short, and what followed is missing" in skipped.reason
+        path.write_bytes(data[:60])
+        assert "cut short or damaged" in refused(path)
+
+    def test_truncated_and_damaged_before_the_cut(self, tmp_path: Path, zipped: SourceKind) -> None:
+        path = zip_of(tmp_path / "source.zip", zipped.files(1, 2, 3))
+        data = bytearray(path.read_bytes()[:-22])
+        with zipfile.ZipFile(path) as archive:
+            second = archive.infolist()[1]
+        start = second.header_offset + 30 + len(second.filename)
+        data[start + 20 : start + 60] = bytes(40)
+        path.write_bytes(data)
+        titles, outcome = offered(path)
+        assert titles == ["Disease 1", "Disease 3"]
+        assert len(outcome.report.skipped) == 2
+
+    def test_truncated_with_a_bomb_before_the_cut(self, tmp_path: Path, zipped: SourceKind) -> None:
+        files = {**zipped.files(1), zipped.path(2): bytes(100_000_000)}
+        path = zip_of(tmp_path / "source.zip", files)
+        path.write_bytes(path.read_bytes()[:-22])
+        before = peak()
+        titles, outcome = offered(path)
+        assert titles == ["Disease 1"]
+        assert "larger than" in outcome.report.skipped[0].reason
+        assert peak() - before < 60_000_000
 
     def test_damaged_within(self, tmp_path: Path, zipped: SourceKind) -> None:
         path = zip_of(tmp_path / "source.zip", zipped.files(*range(1, 9)))

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from gardreader.errors import SourceError
 from gardreader.i18n import tr
+from gardreader.importers.cut_zips import CutEntry, is_cut_zip, unpack, whole_entries
 from gardreader.importers.folders import files_in
 
 LARGEST_RECORD = 8_000_000
@@ -48,6 +49,8 @@ def record_names(source: Path, suffix: str = ".json") -> list[str]:
             infos = [info for info in archive.infolist() if info.filename.endswith(suffix)]
         names = [info.filename for info in infos]
         size = sum(info.file_size for info in infos)
+    elif is_cut_zip(source):
+        return [*_cut_entries(source, suffix), source.name]  # the last stands for all that is missing
     else:
         names = [source.name]
     if len(names) > MOST_RECORDS:
@@ -81,6 +84,8 @@ def latest_date(source: Path, suffix: str = ".json") -> dt.date:
     if zipfile.is_zipfile(source):
         with _opened(source) as archive:
             return max((_zip_date(archive.getinfo(name)) for name in names), default=_NO_DATE)
+    if is_cut_zip(source):
+        return max((entry.date for entry in _cut_entries(source, suffix).values()), default=_NO_DATE)
     return _file_date(source)
 
 
@@ -94,6 +99,13 @@ def records(source: Path, suffix: str = ".json") -> Iterator[RawRecord]:
         with _opened(source) as archive:
             for name in names:
                 yield _from_zip(archive, name)
+    elif is_cut_zip(source):
+        for entry in _cut_entries(source, suffix).values():
+            yield _from_cut(source, entry)
+        missing = tr(
+            "this zip file is cut short, and what followed is missing; copy it again from where it came"
+        )
+        yield RawRecord(source.name, b"", _NO_DATE, missing)
     else:
         yield _from_file(source, source.name)
 
@@ -149,6 +161,23 @@ def _from_zip(archive: zipfile.ZipFile, name: str) -> RawRecord:
     if len(data) > LARGEST_RECORD:
         return RawRecord(short, b"", date, _too_large())
     return RawRecord(short, data, date)
+
+
+def _cut_entries(source: Path, suffix: str) -> dict[str, CutEntry]:
+    """The files of that ending in a zip that was cut short, by their names, in a fixed order."""
+    found = {e.name: e for e in whole_entries(source, MOST_RECORDS) if e.name.endswith(suffix)}
+    return {name: found[name] for name in sorted(found, key=_natural)}
+
+
+def _from_cut(source: Path, entry: CutEntry) -> RawRecord:
+    short = entry.name.rsplit("/", 1)[-1]
+    try:
+        data = unpack(source, entry, LARGEST_RECORD)
+    except (zlib.error, OSError, ValueError) as error:
+        return RawRecord(short, b"", entry.date, tr("damaged in the zip file ({why})", why=error))
+    if len(data) > LARGEST_RECORD:
+        return RawRecord(short, b"", entry.date, _too_large())
+    return RawRecord(short, data, entry.date)
 
 
 def _from_file(path: Path, name: str) -> RawRecord:

@@ -63,6 +63,8 @@ def _why_not(source: Path) -> str:
                 source=source,
                 name=within[0][:60],
             )
+        if suffix in (".json", ".xml", ".tsv") and len(data) == LARGEST_RECORD:
+            return tr("{source}: larger than any record of a known source", source=source)
         if suffix == ".json" and (problem := decode(data)[1]):
             return f"{source}: {problem}"
         if suffix == ".md":
