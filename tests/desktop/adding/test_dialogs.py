@@ -88,7 +88,8 @@ def test_what_becomes_of_several_files_is_told_one_after_the_other(
     dialog(program, OfferDialog, qtbot).accept()
     dialog(program, AddedDialog, qtbot).accept()
     last = dialog(program, QMessageBox, qtbot)
-    assert "empty.zip" in last.text()
+    assert last.text().startswith("“empty.zip” cannot be added: cut short or damaged; ")
+    assert last.informativeText() == "The library is as it was."
     assert [d for d in program.window.findChildren(QDialog) if d.isVisible()] == [last]
     last.accept()
 
@@ -124,6 +125,8 @@ def test_what_could_not_be_read_is_listed_with_the_offer(
     assert "6 records were left out; the report says why." in texts
     assert any(text.startswith("note-3.md: not an article") for text in texts)
     assert not any(text.startswith("note-4.md") for text in texts)
+    assert offer.warning.text() == "More could not be read than could."
+    assert offer.refuse.isDefault()
     offer.reject()
 
 

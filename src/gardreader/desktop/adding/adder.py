@@ -146,7 +146,9 @@ class Adder(QObject):
             else:
                 # Where the library itself could not be changed, the error says what became of it.
                 told = isinstance(outcome.error, LibraryError)
-                self.failed.emit(sentence_of(outcome), "" if told else tr("The library is as it was."))
+                self.failed.emit(
+                    _sentence(outcome, self._source), "" if told else tr("The library is as it was.")
+                )
             if self._prepared is not None:
                 self._prepared.discard()
             self._next()
@@ -161,3 +163,12 @@ class Adder(QObject):
             self._asking = True
             self.rested.emit()
             self.asked.emit(prepared)
+
+
+def _sentence(outcome: Outcome, source: Path) -> str:
+    """What went wrong with ``source``, as a sentence: where a line begins with its path, its name does."""
+    told = sentence_of(outcome)
+    path, _, why = told.partition(": ")
+    if path != str(source) or not why:
+        return told
+    return tr("“{name}” cannot be added: {why}.", name=source.name, why=why.rstrip("."))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from gardreader.desktop.adding.adder import Added, Adder
@@ -143,6 +144,7 @@ class AddingDialogs(QObject):
             box.setTextFormat(Qt.TextFormat.PlainText)
             box.setText(sentence)
             box.setInformativeText(kept)
+            box.addButton(QMessageBox.StandardButton.Ok).setIcon(QIcon())  # no other button here has one
             return box
 
         self._tell(make)

@@ -71,27 +71,35 @@ class OfferDialog(QDialog):
         prepared, info = self._prepared, self._prepared.info
         lines = [tr("Read from {name}. Nothing has been added yet.", name=prepared.source.name)]
         if info.edition:
-            lines.append(tr("Edition {edition}", edition=info.edition))
+            lines.append(tr("Edition: {edition}", edition=info.edition))
         if info.licence:
             lines.append(info.licence)
         return lines
 
     def _warning(self) -> str:
-        """What would be replaced; ``""`` for nothing."""
+        """What would be replaced, and that most is missing; ``""`` for nothing."""
         old = self._prepared.replaced
-        if old is None:
-            return ""
-        sentences = [
-            tr(
-                "It takes the place of “{title}”, which is installed. Installed: {old}. New: {new}.",
-                title=old.info.title,
-                old=_size(old.info.article_count, old.info.edition),
-                new=_size(self._prepared.info.article_count, self._prepared.info.edition),
+        sentences = []
+        if old is not None:
+            sentences.append(
+                tr(
+                    "It takes the place of “{title}”, which is installed. Installed: {old}. New: {new}.",
+                    title=old.info.title,
+                    old=_size(old.info.article_count, old.info.edition),
+                    new=_size(self._prepared.info.article_count, self._prepared.info.edition),
+                )
             )
-        ]
         if self._prepared.loses_articles:
             sentences.append(tr("The library would have fewer articles than before."))
+        if self._lacks_most:
+            sentences.append(tr("More could not be read than could."))
         return " ".join(sentences)
+
+    @property
+    def _lacks_most(self) -> bool:
+        """Whether more records were left out than articles were made."""
+        skipped = (self._prepared.report or {}).get("skipped")
+        return isinstance(skipped, list) and len(skipped) > self._prepared.info.article_count
 
     def _told(self) -> str:
         """All that the dialog says, for a screen reader."""
@@ -109,8 +117,9 @@ class OfferDialog(QDialog):
         replaces = self._prepared.replaced is not None
         self.agree = QPushButton(tr("Replace") if replaces else tr("Add"), self)
         self.agree.clicked.connect(self.accept)
-        # What costs articles is no matter of a quick Enter.
-        first = self.refuse if self._prepared.loses_articles else self.agree
+        # What costs articles, or lacks more than it has, is no matter of a quick Enter.
+        doubtful = self._prepared.loses_articles or self._lacks_most
+        first = self.refuse if doubtful else self.agree
         first.setDefault(True)
         self._first = first
         for button in (self.report, self.refuse, self.agree):
