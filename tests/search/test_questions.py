@@ -28,6 +28,13 @@ from gardreader.search.questions import cue_spans, kinds_asked
         ("how many people have it", Kind.STATISTICS),
         ("what are the signs of it", Kind.SYMPTOMS),
         ("what is it", Kind.OVERVIEW),
+        ("malattia di Wilson sintomi", Kind.SYMPTOMS),
+        ("Quels sont les symptômes ?", Kind.SYMPTOMS),
+        ("enfermedad de Wilson tratamiento", Kind.TREATMENT),
+        ("Morbus Wilson Behandlung", Kind.TREATMENT),
+        ("ziekte van Wilson behandeling", Kind.TREATMENT),
+        ("Ursachen", Kind.CAUSE),
+        ("é hereditária?", Kind.INHERITANCE),
     ],
 )
 def test_what_a_question_asks_for(question: str, kind: Kind) -> None:

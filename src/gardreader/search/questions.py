@@ -6,11 +6,13 @@ import re
 
 from gardreader.articles.model import SectionKind
 
-# One cue a line, in small letters; hyphens have become spaces. A word that says little by itself
+# One cue a line, in small letters; hyphens have become spaces. Names are known in seven languages, so
+# the words that people type beside a name are here in the same. A word that says little by itself
 # ("family", "help") stands in a phrase. Of two kinds in one sentence the first here comes first:
 # "How might the symptoms be treated?" asks for treatment.
 _CUES: dict[SectionKind, str] = {
     SectionKind.TREATMENT: r"""
+        behandl?(?:ung|eling)(?:en)?|therapien?|traitements?|trata(?:mi|m)entos?|trattament[oi]|terapi[ae]s?
         treat\w*
         therap(?:y|ies|eutic)
         cure[ds]?
@@ -38,6 +40,7 @@ _CUES: dict[SectionKind, str] = {
         screen(?:ed|ing)?
         detect\w*
         how (?:do|can|would|will) (?:i|we|you|they|doctors?|one) (?:know|tell|find out)
+        diagn[óo]stic[oa]s?|diagnosi|diagnostik
         differential
         confirm(?:ed)?
         identified
@@ -45,6 +48,7 @@ _CUES: dict[SectionKind, str] = {
     SectionKind.INHERITANCE: r"""
         inherit\w*
         heredit\w*
+        h[ée]r[ée]dit[éa]\w*|eredit\w+|(?:ver)?erb(?:ung|t|lich)|erfelijk\w*|herencia|herança
         heritable
         genetic(?:s|ally)?(?! (?:changes?|mutations?|causes?|defects?))
         runs? in (?:the |my |our |your )?famil\w*
@@ -59,6 +63,7 @@ _CUES: dict[SectionKind, str] = {
         (?:get|got) (?:it|this) from (?:my|a|our|your|his|her|their) (?:parents?|mother|father|mom|dad)""",
     SectionKind.PROGNOSIS: r"""
         prognos\w*
+        pron[oó]stic\w*|progn[oó]sticos?|lebenserwartung|levensverwachting
         outlook
         life ?(?:expectancy|span)
         expectancy
@@ -85,6 +90,7 @@ _CUES: dict[SectionKind, str] = {
         prevalence
         incidence
         statistics
+        preval[eê]ncia|prévalence|prevalenza|prävalenz|häufigkeit
         epidemiolog\w*
         frequency
         number of (?:people|cases|patients)
@@ -101,6 +107,7 @@ _CUES: dict[SectionKind, str] = {
         brings? (?:it |this )?on
         due to
         origins?
+        causas?|ursachen?|oorza(?:ak|ken)
         trigger\w*
         genes? (?:is|are|involved|mutations?)
         mutations?
@@ -111,6 +118,7 @@ _CUES: dict[SectionKind, str] = {
         mechanism""",
     SectionKind.SYMPTOMS: r"""
         symptom\w*
+        s[ií]ntom(?:as?|i)|symptôm\w*|signes|segni|anzeichen|verschijnselen
         signs?
         features?
         manifest\w*

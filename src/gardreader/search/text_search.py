@@ -25,8 +25,9 @@ from gardreader.search.tables import load_array
 from gardreader.search.vocabulary import Vocabulary
 
 MOST_OF_A_DISEASE = 3
-SAME_WORDS = 24
-"""Words by which two sections of one kind begin that are the same text: MedQuAD's pages of GARD's."""
+SAME_WORDS = 0.6
+"""What two sections of one kind share of their different words where one is the other's text, maybe of
+another year: MedQuAD has GARD's. Texts that two sources wrote share a third at most."""
 
 FEWEST_WORDS = 12
 """Words on record of an article as a whole that are worth a line of their own beside its sections."""
@@ -170,8 +171,8 @@ class TextSearch:
             return False
         if table.kind[first] == WHOLE_ARTICLE:
             return True  # no text: that the disease is on record is told once
-        one, other = table.body_words(first)[:SAME_WORDS], table.body_words(second)[:SAME_WORDS]
-        return len(one) == SAME_WORDS and bool(np.array_equal(one, other))
+        one, other = (set(table.body_words(document).tolist()) for document in (first, second))
+        return len(one & other) >= SAME_WORDS * len(one | other)
 
     def _says_little(self, document: int) -> bool:
         table = self._table
