@@ -49,8 +49,15 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchEngine]:
         identifiers=(Identifier("orpha", "905"),),
         translations=(Translation("it", "Malattia di Wilson"),),
     )
+    medicines = Article(
+        "medicines",
+        "Medicines",
+        Source("Topics of examples"),
+        synonyms=(Synonym("Medication"),),
+        sections=(Section("overview", "Overview", "Ask how a medication is taken.", SectionKind.OVERVIEW),),
+    )
     with closing(Library.open(home(folder / "home"), content())) as library:
-        library.install(make_pack(folder, articles=[other]))
+        library.install(make_pack(folder, articles=[other, medicines]))
         library.install(make_pack(folder, "names", [names]))
         with closing(SearchEngine(library)) as engine:
             engine.build()
@@ -95,6 +102,12 @@ def test_the_same_text_is_shown_once_and_the_others_own_beside_it(engine: Search
     (only,) = found(engine, "zincated examples")
     assert (only.ref, only.kind) == (THERE, "treatment")
     assert only.snippet.text == "Zincated examples of copper are given."
+
+
+def test_the_words_of_a_question_name_no_page_beside_a_disease(engine: SearchEngine) -> None:
+    best = engine.search(Query("medication for wilson disease")).hits[0]
+    assert (best.disease, best.kind) == (WILSON, "treatment")
+    assert engine.search(Query("medication")).hits[0].ref.article == "medicines"
 
 
 def test_a_list_of_names_is_no_answer(engine: SearchEngine) -> None:

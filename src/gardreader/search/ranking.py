@@ -110,6 +110,7 @@ class Ranking:
         spread = np.zeros(len(table.titles), dtype=np.float32)
         taken = [False] * len(asked.words)
         as_written = list(verbatim(self._names.tables, table.lead, asked))
+        as_written, namings = _but_for_questions(asked, as_written, namings)
         for naming in as_written:
             taken[naming.begin : naming.end] = [True] * (naming.end - naming.begin)
         for naming, value in self._named([*as_written, *namings]):
@@ -211,6 +212,22 @@ class Ranking:
 
     def _idf(self, number: int) -> float:
         return self._term_scores.get(self._vocabulary.stems[number])[2]
+
+
+def _but_for_questions(asked: Asked, *namings: list[Naming]) -> list[list[Naming]]:
+    """Each of ``namings`` without those of nothing but a question's words, where there is another.
+
+    Collections for everyone have pages on ``medication`` and ``genetic testing``.
+    """
+    cues = cue_spans(asked.text)
+
+    def is_question(naming: Naming) -> bool:
+        spans = asked.spans[naming.begin : naming.end]
+        within = [cue for cue in cues if spans[0][0] <= cue[0] and cue[1] <= spans[-1][1]]
+        return all(any(begin <= word[0] and word[1] <= end for begin, end in within) for word in spans)
+
+    left = [[naming for naming in some if not is_question(naming)] for some in namings]
+    return left if any(left) else list(namings)
 
 
 def _text_without(asked: Asked, taken: list[bool]) -> str:
