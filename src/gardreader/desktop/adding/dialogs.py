@@ -102,7 +102,7 @@ class AddingDialogs(QObject):
     def choose(self, folder: str, data_set: DataSet | None = None) -> None:
         """Let a person choose files, beginning in ``folder``; of ``data_set``, where that is given."""
         self._folder = folder
-        dialog = QFileDialog(self._front, tr("Add to the library"), folder)
+        dialog = QFileDialog(self._front, tr("Choose files to add"), folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         filters = [
@@ -118,7 +118,7 @@ class AddingDialogs(QObject):
     @Slot()
     def choose_folder(self) -> None:
         """Let a person choose a folder."""
-        dialog = QFileDialog(self._front, tr("Add a folder to the library"), self._folder)
+        dialog = QFileDialog(self._front, tr("Choose a folder to add"), self._folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
