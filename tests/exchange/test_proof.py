@@ -100,9 +100,21 @@ def test_rispy_with_its_own_ways_gets_the_addresses_in_pieces_that_join(gard_ite
 
 # ---- BibTeX, by bibtexparser and pylatexenc
 
+_NO_TEX = re.compile(r"(?:[A-Za-z0-9 .,:;/()+=@|*]|-(?!-))*")
+
+
+class Decoding(LatexDecodingMiddleware):
+    """Decodes what TeX could read otherwise than as it stands: the rest is four fifths of all fields."""
+
+    def _transform_python_value_string(self, python_string: str) -> tuple[str, str]:
+        if _NO_TEX.fullmatch(python_string):
+            return python_string, ""
+        value, fault = super()._transform_python_value_string(python_string)
+        return str(value), str(fault)
+
 
 def test_all_of_bibtex_is_read_by_bibtexparser(gard_items: Items) -> None:
-    library = parse_string(written(gard_items, Format.BIBTEX), append_middleware=[LatexDecodingMiddleware()])
+    library = parse_string(written(gard_items, Format.BIBTEX), append_middleware=[Decoding()])
     assert not library.failed_blocks
     assert len(library.entries) == len(gard_items)
     verbatim = parse_string(written(gard_items, Format.BIBTEX))
