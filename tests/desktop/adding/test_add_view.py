@@ -95,6 +95,18 @@ def test_the_keyboard_reaches_all_and_all_have_names(view: AddView) -> None:
     assert view.scrolled.viewport().rect().contains(corner)
 
 
+def test_enter_is_for_what_has_the_keyboard(view: AddView, qtbot: QtBot) -> None:
+    shown = card(view, "medquad")
+    shown.copy.setFocus()
+    with qtbot.waitSignal(shown.copy_wanted):
+        QTest.keyClick(shown.copy, Qt.Key.Key_Return)
+    view.file_wanted.disconnect()
+    shown.setFocus()
+    with qtbot.waitSignal(view.file_wanted) as wanted:
+        QTest.keyClick(shown, Qt.Key.Key_Return)
+    assert wanted.args == [shown.data_set]
+
+
 def test_a_page_is_turned_by_keys_wherever_one_stands(view: AddView) -> None:
     bar = view.scrolled.verticalScrollBar()
     view.file.setFocus()

@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -38,12 +40,13 @@ def test_a_page_is_offered_added_its_report_read_and_the_page_opened(
     assert "Read from bone-marrow-necrosis.txt. Nothing has been added yet." in texts
     assert texts[-6:] == ["1", "article", "5", "sections", "4", "references"]
     assert program.window.status.size_button.text() == f"{BUNDLED_COUNT} articles"
-    offer.report.click()
+    assert offer.agree.isDefault()
+    assert offer.focusWidget() is offer.agree
+    offer.report.setFocus()
+    QTest.keyClick(offer.report, Qt.Key.Key_Return)  # and not on the first button, which adds
     report = dialog(program, TextDialog, qtbot)
     assert "Articles imported: 1" in report.text.toPlainText()
     report.reject()
-    assert offer.agree.isDefault()
-    assert offer.focusWidget() is offer.agree
     offer.agree.click()
     added = dialog(program, AddedDialog, qtbot)
     texts = [label.text() for label in added.findChildren(QLabel)]

@@ -43,7 +43,6 @@ class AddedDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.report = QPushButton(tr("Import report…"), self)
-        self.report.setAutoDefault(False)
         self.report.setVisible(self._added.prepared.report is not None)
         self.report.clicked.connect(self._on_report)
         self.read = QPushButton(tr("Read it"), self)

@@ -109,7 +109,6 @@ class OfferDialog(QDialog):
 
     def _buttons(self) -> QWidget:
         self.report = QPushButton(tr("Import report…"), self)
-        self.report.setAutoDefault(False)
         self.report.setVisible(self._prepared.report is not None)
         self.report.clicked.connect(self._on_report)
         self.refuse = QPushButton(tr("Do not add"), self)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gardreader.articles.dates import parse_iso
@@ -19,7 +20,7 @@ _MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 class SourceCard(QFrame):
-    """Can be walked to with the keyboard, so that a screen reader tells it whole."""
+    """Can be walked to with the keyboard, so that a screen reader tells it whole; Enter says "I have it"."""
 
     file_wanted = Signal(object)
     """The person has the ``DataSet`` as a file (or folder)."""
@@ -79,6 +80,13 @@ class SourceCard(QFrame):
         parts = [self.installed.text(), tr(data_set.holds), *(f"{a}: {b}" for a, b in facts(data_set, today))]
         self.setAccessibleDescription("\n".join(parts))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is for this data set and not for the button that the view has for any file."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.have.click()
+            return
+        super().keyPressEvent(event)
+
     def _facts(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
@@ -101,7 +109,6 @@ class SourceCard(QFrame):
         button = QPushButton(text, self)
         button.setAccessibleName(name)
         button.setProperty("narrow", True)
-        button.setAutoDefault(False)
         return button
 
     @Slot()

@@ -60,7 +60,6 @@ class SticksBox(QFrame):
         button.setProperty("narrow", True)
         button.setAccessibleName(tr("Add {name}", name=found.path.name))
         button.setAccessibleDescription(told.text())
-        button.setAutoDefault(False)
         button.clicked.connect(self._on_clicked)
         self.buttons[button] = found
         across = QHBoxLayout(row)
