@@ -23,6 +23,7 @@ def test_the_help_covers_each_task() -> None:
         "Ctrl+K",
         "signs: fever",
         "-sickle",
+        "Alt+PgDown",
     ):
         assert word in page
 

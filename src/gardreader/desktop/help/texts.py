@@ -84,6 +84,13 @@ def help_html() -> str:
         ),
         _p(
             tr(
+                "Where several sources tell of a disease it stands in the list once, and a row above the "
+                "page names them: click another one, or press Alt+PgDown and Alt+PgUp. Their texts are "
+                "never mixed."
+            )
+        ),
+        _p(
+            tr(
                 "A word with dots beneath it is explained: rest the mouse on it, or press F4 to go from word "
                 "to word. Ctrl+Shift+W lists all words; Ctrl+E takes the dots away. Ctrl+7 shows the news "
                 "that came with the library."
