@@ -61,6 +61,13 @@ def test_names_in_other_languages_are_listed_and_those_of_other_packs_are_told_a
     assert "In other languages" not in plain_text(STUB, options=ON_THE_DAY)
 
 
+def test_a_list_that_says_no_more_than_the_glance_is_left_out() -> None:
+    unknown = replace(STUB, facts=(Fact(FactKind.PREVALENCE, "Unknown"),))
+    page = render_article(unknown, ON_THE_DAY)
+    assert "Unknown" in page.html
+    assert FACTS not in [anchor.id for anchor in page.anchors]
+
+
 def test_they_are_parts_that_can_be_chosen() -> None:
     page = render_article(FULL, RenderOptions(today=TODAY, parts=(LANGUAGES, FACTS), paper=True))
     assert [anchor.id for anchor in page.anchors][1:3] == [LANGUAGES, FACTS]

@@ -13,7 +13,7 @@ from gardreader.articles.model import Article, Identifier, Section, SectionKind,
 from gardreader.importers.html_to_markdown import HtmlConverter
 from gardreader.importers.kinds import kind_of_question
 from gardreader.importers.medquad_document import Document, Pair
-from gardreader.importers.medquad_mending import mended
+from gardreader.importers.medquad_mending import may_hold_ranges, mended
 from gardreader.importers.medquad_signs import rebuilt
 from gardreader.importers.medquad_text import as_html, key_points, points_nowhere
 from gardreader.importers.report import ReportBuilder
@@ -69,6 +69,18 @@ _RESOURCES = "These resources address the diagnosis or management of"
 """So begin GHR's lists of where to read on, which MedQuAD gives as what is done against a disease."""
 
 _SMALL_TITLE = re.compile(r"[a-z]{3,}(?![A-Z0-9])")
+_MAY_BE_RANGES = (
+    "*MedQuAD lost the dashes of this text. A number above may be two: 1525 may stand for 15 to 25. "
+    "Look it up at the source.*"
+)
+_LOST_SIGNS = (
+    "MedQuAD holds the texts of this website without their dashes, accents, Greek letters, degree signs and "
+    "curly apostrophes. Two numbers with a dash between them read as one (15 to 25 as 1525), so check "
+    "figures at the source."
+)
+_WHOLE_SITES = frozenset(["CDC"])
+"""Websites whose texts have all their characters; those of the others have the plain ones alone."""
+
 _NO_LINKS = "*The links that this answer speaks of are not in MedQuAD.*"
 
 
@@ -117,6 +129,7 @@ def make_article(
             *(Identifier("umls", code) for code in concepts),
         ),
         categories=(category,) if category else (),
+        disclaimer=_LOST_SIGNS if sections and first.site in SITES and first.site not in _WHOLE_SITES else "",
         sections=tuple(sections),
         symptoms=tuple(symptoms.values()),
     )
@@ -176,6 +189,9 @@ class _SectionWriter:
             if body and points_nowhere(prose):
                 self._report.count("answer that speaks of links it does not have")
                 body = f"{body}\n\n{_NO_LINKS}"
+            if body and document.site not in _WHOLE_SITES and may_hold_ranges(prose):
+                self._report.count("answer with a number that may be two")
+                body = f"{body}\n\n{_MAY_BE_RANGES}"
             if not body:
                 self._report.count(
                     "answer that is a list of signs alone"

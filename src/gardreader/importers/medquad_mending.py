@@ -43,6 +43,11 @@ _STARTERS = frozenset(
 _NAMED_WITH_A = frozenset("Hepatitis Vitamin Influenza Type Hemophilia Medicare Part Group Plan".split())
 _NO_HEADING = frozenset(["See", "Visit", "Original"])
 _WORD = re.compile(r"\S+")
+_FUSED_DECIMALS = re.compile(r"(?<![\d.])\d{1,3}\.\d{1,2}\.\d{1,2}(?![\d.])")
+_WITH_UNIT = re.compile(
+    r"(?<![\d.,$-])(?:(\d)(\d{2})|(\d{2})(\d{2}))"
+    r"(?: ?%| (percent|mg|mcg|years?|months?|weeks?|days?|hours?|minutes?|times|grams?|pounds?|inches)\b)"
+)
 
 
 def mended(site: str, answer: str, report: ReportBuilder) -> str:
@@ -161,6 +166,25 @@ def _end_of_heading(words: list[str]) -> int:
 
 def _is_capital(word: str) -> bool:
     return word[0].isupper() and word[-1].isalpha() and "." not in word
+
+
+def may_hold_ranges(text: str) -> bool:
+    """Whether a number of the text may be two, between which a dash was lost.
+
+    >>> all(map(may_hold_ranges, ("1525 mg a week", "6.29.6 grams", "in 510% of", "1030 years")))
+    True
+    >>> any(map(may_hold_ranges, ("1500 mg", "in 1999", "150 percent", "2.5 grams", "in 100% of", "250 mg")))
+    False
+    """
+    if _FUSED_DECIMALS.search(text):
+        return True
+    for found in _WITH_UNIT.finditer(text):
+        low, high = int(found[1] or found[3]), int(found[2] or found[4])
+        # Of three digits only a share beyond a hundred is odd, and 150 percent is none.
+        odd = found[3] or (low > 1 and (found[5] or "percent") == "percent")
+        if odd and low < high:
+            return True
+    return False
 
 
 def spaced(text: str) -> str:

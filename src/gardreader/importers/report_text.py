@@ -95,6 +95,9 @@ def _words(name: str) -> str:
         "answer that is of the website alone": tr("answers that were a note of the website, left out"),
         "answer that repeats the question alone": tr("answers that only repeat the question, left out"),
         "answer that speaks of links it does not have": tr("answers that speak of links they have lost"),
+        "answer with a number that may be two": tr(
+            "answers with a number that may be two, the dash between them lost: a note says so"
+        ),
         "citation without its reference left out": tr(
             "numbers of references that the source lacks, left out"
         ),

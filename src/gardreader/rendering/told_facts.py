@@ -52,8 +52,10 @@ def facts_html(article: Article, *, paper: bool) -> str:
     )
     written = []
     for kind, title in groups:
-        items = [_item(fact, paper=paper) for fact in article.facts if fact.kind is kind]
-        if items:
+        told = [fact for fact in article.facts if fact.kind is kind]
+        if len(told) == 1 and not told[0].source and not told[0].code:
+            continue  # it stands at a glance, where no more of it is known
+        if items := [_item(fact, paper=paper) for fact in told]:
             written.append(f'<p class="group"><b>{escape(title)}</b></p>{_list(items)}')
     return "".join(written)
 
