@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import html
 import json
 import re
@@ -41,6 +42,13 @@ THAT_MATTER = {
 def article(request: pytest.FixtureRequest) -> Article:
     path: Path = request.param
     return read_article(path)
+
+
+@pytest.fixture(scope="module")
+def records(shared_data: Path) -> Iterator[zipfile.ZipFile]:
+    """All of GARD's records: opened once, for there are 6,061 names to read."""
+    with zipfile.ZipFile(shared_data / "gard-api-2020.zip") as archive:
+        yield archive
 
 
 def test_there_are_eight_articles_named_by_their_ids() -> None:
@@ -89,22 +97,26 @@ class TestAgainstTheRecord:
     """With the real record at hand: dates, references and words."""
 
     @pytest.fixture
-    def one_record(self, article: Article, shared_data: Path, tmp_path: Path) -> Path:
-        """A zip of the article's own record, with the date that the record bears."""
+    def info(self, article: Article, records: zipfile.ZipFile) -> zipfile.ZipInfo:
+        """Where the article's own record is."""
         numbers = article.identifier_values("gard")
         if not numbers:
             pytest.skip("this article rests on the saved page, not on a record")
-        path = tmp_path / "record.zip"
-        with zipfile.ZipFile(shared_data / "gard-api-2020.zip") as archive, zipfile.ZipFile(path, "w") as one:
-            info = next(i for i in archive.infolist() if i.filename.endswith(f"/{numbers[0]}.json"))
-            one.writestr(info, archive.read(info))
-        return path
+        return records.getinfo(f"gard-api-2020/singles/{numbers[0]}.json")
 
     @pytest.fixture
-    def record(self, one_record: Path) -> dict[str, Any]:
-        with zipfile.ZipFile(one_record) as archive:
-            loaded: dict[str, Any] = json.loads(archive.read(archive.namelist()[0]))
+    def record(self, records: zipfile.ZipFile, info: zipfile.ZipInfo) -> dict[str, Any]:
+        loaded: dict[str, Any] = json.loads(records.read(info))
         return loaded
+
+    @pytest.fixture
+    def one_record(self, records: zipfile.ZipFile, info: zipfile.ZipInfo, tmp_path: Path) -> Path:
+        """A zip of the article's own record, with the date that the record bears."""
+        path = tmp_path / "record.zip"
+        with zipfile.ZipFile(path, "w") as one:
+            # A copy, for writing sets the place where it lies.
+            one.writestr(copy.copy(info), records.read(info))
+        return path
 
     @pytest.fixture
     def imported(self, one_record: Path) -> Article:
