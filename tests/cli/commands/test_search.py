@@ -143,3 +143,23 @@ def test_the_nearest_names_are_offered(home: Path, capsys: pytest.CaptureFixture
     near = NameHit(_REF, "Example", "Exemple", "synonym", "typo")
     assert show_results(Results(Query("exmple"), nearest=(near,)), Screen()) == 1
     assert "gard/example  Exemple" in capsys.readouterr().err
+
+
+def test_a_disease_is_numbered_once_and_its_other_sources_named(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = ArticleRef("several", "ninds-example")
+    hits = (
+        Hit(_REF, "Example", "cure", "Is there a cure?", disease=_REF),
+        Hit(ArticleRef("gard", "another"), "Another", "cure", "Is there a cure?"),
+        Hit(there, "Example", "treatment", "What helps?", disease=_REF, source="NINDS"),
+    )
+    assert show_results(Results(Query("cure"), hits, 1.0, 3), Screen()) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line[:4].strip()] == [
+        " 1. Example: Is there a cure?",
+        " 2. Another: Is there a cure?",
+    ]
+    beside = lines.index("      - Example: What helps?")
+    assert lines[beside + 1] == "        several/ninds-example #treatment (NINDS)"
+    assert beside < lines.index(" 2. Another: Is there a cure?")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from gardreader.search.hits import Hit, Results
 
 _LIMIT = 20
+_BESIDE = "      - "
+"""Before what else answers of the same disease, from whichever source."""
 
 
 def _summary() -> str:
@@ -85,20 +87,22 @@ def show_results(results: Results, screen: Screen) -> int:
     if results.signs:
         screen.write(tr("This is not a diagnosis: it lists diseases whose recorded signs match."))
         screen.write()
-    for number, hit in enumerate(results.hits, 1):
-        _show_hit(number, hit, screen)
+    for number, (_, hits) in enumerate(results.grouped(), 1):
+        _show_hit(f"{number}. ".rjust(4), hits[0], screen)
+        for hit in hits[1:]:
+            _show_hit(_BESIDE, hit, screen)
     found = ntr("{count:,} hit in all", "{count:,} hits in all", results.total)
     shown = tr("{shown} shown", shown=len(results.hits))
     screen.say(tr("{found}, {shown}, {time:.1f} ms", found=found, shown=shown, time=results.milliseconds))
     return DONE
 
 
-def _show_hit(number: int, hit: Hit, screen: Screen) -> None:
-    mark = f"{number}. ".rjust(4)
+def _show_hit(mark: str, hit: Hit, screen: Screen) -> None:
     space = " " * len(mark)
     room = max(20, screen.columns - len(mark))
     heading = f"{hit.title}: {hit.section}" if hit.section else hit.title
     place = f"{hit.ref} #{hit.section_id}" if hit.section_id else str(hit.ref)
+    place += f" ({hit.source})" if hit.source else ""
     lines = [strong(line) for line in textwrap.wrap(heading, room)]
     lines += textwrap.wrap(place, room, break_on_hyphens=False)
     if hit.signs:
