@@ -34,6 +34,13 @@ def test_a_title_becomes_a_file_that_reads_as_an_article(gardreader: Run, here: 
     assert not home.exists()  # it needs no library
 
 
+def test_a_file_is_not_taken_for_a_title(gardreader: Run, here: Path) -> None:
+    ran = gardreader("new", "harbour-fever.md")
+    assert ran.code == 2
+    assert "give the name of the disease, and the file with -o" in ran.err
+    assert not list(here.iterdir())
+
+
 def test_check_refuses_every_note_that_is_left_in(gardreader: Run, here: Path) -> None:
     gardreader("new", "Harbour fever")
     path = here / "harbour-fever.md"

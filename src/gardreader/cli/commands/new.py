@@ -50,6 +50,13 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
     from gardreader.importers.slugs import slug
 
     title = " ".join(arguments.title.split())
+    if title.lower().endswith(_SUFFIX):
+        raise UsageError(
+            tr(
+                "{title} is the name of a file: give the name of the disease, and the file with -o.",
+                title=title,
+            )
+        )
     output: Path | None = arguments.output
     named = output is not None and output.suffix.lower() == _SUFFIX and not output.is_dir()
     article_id = arguments.id or (output.stem if named and output is not None else slug(title))
