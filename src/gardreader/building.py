@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from gardreader.articles.draft import PackDraft
 from gardreader.articles.model import Article
@@ -60,6 +61,15 @@ class ImportOutcome:
     report: ImportReport
 
 
+class Naming(TypedDict, total=False):
+    """What a person calls a pack; what is left out or ``""`` is as the source has it."""
+
+    pack_id: str
+    title: str
+    edition: str
+    licence: str
+
+
 def recognise(path: Path) -> Recognised:
     """What ``path``, any file or folder that a person gives or drops, is; a short look, no full read.
 
@@ -85,25 +95,21 @@ def import_to_pack(
     sources: Sequence[Path],
     output: Path,
     progress: Progress = silent,
-    *,
-    pack_id: str = "",
-    title: str = "",
-    edition: str = "",
-    licence: str = "",
+    **naming: Unpack[Naming],
 ) -> ImportOutcome:
     """Import ``sources`` into one pack at ``output``, an article in memory at a time.
 
-    ``pack_id``, ``title``, ``edition`` and ``licence`` stand in for what the importer proposes. An
-    article too large to be shown is left out and told in the report. Raises ``SourceError`` when a
-    source is unreadable or gives no article, ``PackError`` when the pack cannot be written,
-    ``Cancelled`` when ``progress`` does; ``output`` is then as it was, and nothing else is left.
+    ``naming`` stands in for what the importer proposes. An article too large to be shown is left out and
+    told in the report. Raises ``SourceError`` when a source is unreadable or gives no article, ``PackError``
+    when the pack cannot be written, ``Cancelled`` when ``progress`` does; ``output`` is then as it was, and
+    nothing else is left.
     """
     for source in sources:
         if source.suffix.lower() == SUFFIX and source.is_file():
             raise SourceError(tr("{source}: a pack, to be installed and not imported", source=source))
     gathered = gather(sources, progress)
     report = gathered.report
-    draft = _renamed(gathered.draft, pack_id, title, edition, licence)
+    draft = _renamed(gathered.draft, naming)
     articles = _some(_readable(gathered.articles, report), report)
     info = write_pack(draft, articles, output, report=lambda: report.finish().to_plain(), progress=progress)
     return ImportOutcome(info, report.finish())
@@ -121,29 +127,21 @@ def import_articles(
     folder: Path,
     output: Path,
     progress: Progress = silent,
-    *,
-    pack_id: str = "",
-    title: str = "",
-    edition: str = "",
-    licence: str = "",
+    **naming: Unpack[Naming],
 ) -> ImportOutcome:
     """:func:`import_to_pack` of the Markdown files in ``folder`` (or that one), with the same errors."""
     _markdown_importer(folder)
-    return import_to_pack(
-        [folder], output, progress, pack_id=pack_id, title=title, edition=edition, licence=licence
-    )
+    return import_to_pack([folder], output, progress, **naming)
 
 
 def build_from_markdown(
     folder: Path,
     output: Path,
     progress: Progress = silent,
-    *,
-    pack_id: str = "",
-    title: str = "",
+    **naming: Unpack[Naming],
 ) -> PackInfo:
     """:func:`import_articles`, for whoever needs no report."""
-    return import_articles(folder, output, progress, pack_id=pack_id, title=title).info
+    return import_articles(folder, output, progress, **naming).info
 
 
 def _markdown_importer(path: Path) -> Importer:
@@ -172,14 +170,14 @@ def _is_zip(path: Path) -> bool:
         return False
 
 
-def _renamed(draft: PackDraft, pack_id: str, title: str, edition: str, licence: str) -> PackDraft:
+def _renamed(draft: PackDraft, naming: Naming) -> PackDraft:
     try:
         return dataclasses.replace(
             draft,
-            id=pack_id or draft.id,
-            title=title or draft.title,
-            edition=edition or draft.edition,
-            licence=licence or draft.licence,
+            id=naming.get("pack_id") or draft.id,
+            title=naming.get("title") or draft.title,
+            edition=naming.get("edition") or draft.edition,
+            licence=naming.get("licence") or draft.licence,
         )
     except ValueError as error:
         raise PackError(tr("The pack cannot be named so: {why}.", why=str(error))) from None

@@ -1,8 +1,4 @@
-"""What is wrong with a zip or with XML: what can be read is offered, what cannot is listed.
-
-Every kind of source goes the whole way to a pack. Only the pack's file is written, and only where there is
-something to offer: the library is changed by nobody but the person who installs it.
-"""
+"""What is wrong with a zip or with XML, on the way to a pack: as in ``test_bad_sources``."""
 
 from __future__ import annotations
 
