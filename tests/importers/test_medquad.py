@@ -50,7 +50,8 @@ def medquad(medquad_zip: Path) -> Import:
 
 LEFT_OUT = re.compile(
     r"The Human Phenotype Ontology provides.*?(?:may be rare or common\.|$)|^Summary ?:|^Espaol|"
-    r"(?<=[\w.,;)\]])\[\d+\]|These resources from MedlinePlus offer information .*? - Palliative Care"
+    r"(?<=[\w.,;)\]]) ?\[\d+\]|^Frequently Asked Queestions \(FAQs\)$|"
+    r"These resources from MedlinePlus offer information .*? - Palliative Care"
 )
 """What no article holds: the explanations around lists of signs, the website's words, dead citations."""
 
@@ -243,6 +244,13 @@ class TestReading:
             "### Key Points\n\n- One of 10^9/L.\n- Two, \\*starred\\* & α.\n- 145 degrees.\n\nAfter it.\n\n"
             "It can follow:\n\n- A fall\n- A cold\n\n"
             "See [http://example.org/a\\_b](http://example.org/a_b). It is &lt;5% \\[1\\]."
+        )
+
+    def test_a_heading_behind_a_list_is_not_its_last_item(self, tmp_path: Path) -> None:
+        text = "Aims are:\n\nRest at night\n\nEasier sleep\n\nHealthy Eating Plans\n\nEat it."
+        article = imported(folder(tmp_path, a=document(text))).articles[0]
+        assert article.sections[0].body == (
+            "Aims are:\n\n- Rest at night\n- Easier sleep\n\n### Healthy Eating Plans\n\nEat it."
         )
 
     def test_a_list_of_signs(self, tmp_path: Path) -> None:

@@ -74,9 +74,9 @@ _MAY_BE_RANGES = (
     "Look it up at the source.*"
 )
 _LOST_SIGNS = (
-    "MedQuAD holds the texts of this website without their dashes, accents, Greek letters, degree signs and "
-    "curly apostrophes. Two numbers with a dash between them read as one (15 to 25 as 1525), so check "
-    "figures at the source."
+    "MedQuAD holds the texts of this website without their dashes, fractions, accents, Greek letters, "
+    "degree signs and curly apostrophes. Two numbers with a dash between them read as one (15 to 25 as 1525),"
+    " so check figures at the source."
 )
 _WHOLE_SITES = frozenset(["CDC"])
 """Websites whose texts have all their characters; those of the others have the plain ones alone."""

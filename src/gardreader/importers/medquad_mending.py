@@ -18,14 +18,15 @@ _LONG_ENOUGH = 12
 _OF_THE_SITE = (
     re.compile(r"\(?Watch the video[^()]*?press the Escape \(Esc\) button on your keyboard\.\)?\s*"),
     re.compile(r"\AEspaol\s+"),
+    re.compile(r"\AFrequently Asked Que+stions \(FAQs\)\s*\Z"),
     re.compile(
         r"These resources from MedlinePlus offer information about the diagnosis and management of various "
         r"health conditions:\s*- Diagnostic Tests\s*- Drug Therapy\s*- Surgery and Rehabilitation\s*"
         r"- Genetic Counseling\s*- Palliative Care\s*"
     ),
 )
-_CITED = re.compile(r"(?<=[\w.,;)\]])(?:\[\d{1,5}\])+")
-_NO_BLANK = re.compile(r"(?<=[a-z]{2}[.?!])(?=[A-Z][a-z])")
+_CITED = re.compile(r"(?<=[\w.,;)\]]) ?(?:\[\d{1,5}\])+")
+_NO_BLANK = re.compile(r"(?<=[A-Za-z]{2}[.?!])(?=[A-Z](?:[a-z]|\s))")
 _NO_BLANK_BEHIND = re.compile(r"(?<!\S)\((?=[^()]*[A-Z0-9 ])[^()]{3,80}\)(?=[a-z]{2})")
 _BLANK_BEFORE = re.compile(r"(?<=[\w)]) +(?=[:.,;](?:\s|$)(?! ?\.))")
 _HOSTS = re.compile(r"\S*(?:www\.|@|Cancer\.Net)\S*")

@@ -100,6 +100,8 @@ def _listed(blocks: list[Block]) -> list[Block]:
         if found and found[-1][0] == "p" and found[-1][1].endswith(":"):
             while end < len(blocks) and blocks[end][0] == "p" and _is_item(blocks[end][1]):
                 end += 1
+        if end - place > 2 and _heads(blocks[place:end], blocks[end : end + 1]):
+            end -= 1
         if end - place > 1:
             found += [("li", line) for _, line in blocks[place:end]]
             place = end
@@ -107,6 +109,15 @@ def _listed(blocks: list[Block]) -> list[Block]:
             found.append(blocks[place])
             place += 1
     return found
+
+
+def _heads(lines: list[Block], following: list[Block]) -> bool:
+    """Whether the last of the lines is the heading of what follows: it has capitals, the others have none."""
+    *items, last = (line for _, line in lines)
+    is_followed = bool(following) and following[0][0] == "p"
+    words = [word for word in last.split() if len(word) > 3]
+    is_title = len(words) > 1 and all(word[0].isupper() for word in words)
+    return is_followed and is_title and not any(map(_is_capital, items))
 
 
 def _is_item(line: str) -> bool:
