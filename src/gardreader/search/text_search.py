@@ -140,6 +140,7 @@ class TextSearch:
         if not limit or not len(candidates):
             return []
         values = scores[candidates]
+        words: dict[int, frozenset[int]] = {}  # by document, for those that were compared
         wanted = min(len(candidates), max(64, limit * 8))
         while True:
             if wanted < len(candidates):
@@ -152,7 +153,8 @@ class TextSearch:
             taken: dict[int, list[int]] = {}  # by disease the places in ``chosen``
             for document in order.tolist():
                 places = taken.setdefault(int(table.disease[document]), [])
-                same = next((place for place in places if self._is_copy(chosen[place], document)), None)
+                copies = (place for place in places if self._is_copy(chosen[place], document, words))
+                same = next(copies, None)
                 if same is not None:
                     chosen[same] = min(chosen[same], document, key=self._rank_of_source)
                 elif len(places) < MOST_OF_A_DISEASE and not (places and self._says_little(document)):
@@ -164,14 +166,17 @@ class TextSearch:
                 return chosen
             wanted *= 4
 
-    def _is_copy(self, first: int, second: int) -> bool:
-        """Whether two sources of a disease have one text there."""
+    def _is_copy(self, first: int, second: int, words: dict[int, frozenset[int]]) -> bool:
+        """Whether two sources of a disease have one text there; ``words`` keeps those of each."""
         table = self._table
         if table.article[first] == table.article[second] or table.kind[first] != table.kind[second]:
             return False
         if table.kind[first] == WHOLE_ARTICLE:
             return True  # no text: that the disease is on record is told once
-        one, other = (set(table.body_words(document).tolist()) for document in (first, second))
+        for document in (first, second):
+            if document not in words:
+                words[document] = frozenset(table.body_words(document).tolist())
+        one, other = words[first], words[second]
         return len(one & other) >= SAME_WORDS * len(one | other)
 
     def _says_little(self, document: int) -> bool:
