@@ -43,8 +43,8 @@ class Reading:
         found: dict[str, object] = {"longest": str(longest)}
         found["megabytes"] = self._memory([ref for ref, _ in library.articles()])
         # The longest of all may cite nothing.
-        cites = (ref for ref, _ in by_length if _has_citations(library.article(ref)))
-        self._measuring.open(next(cites))
+        citing = [(len(a.references), ref) for ref, a in library.articles() if _has_citations(a)]
+        self._measuring.open(max(citing)[1])
         self._measuring.wait_for_rest()
         found["cards"] = self._cards()
         self._measuring.open(longest)
