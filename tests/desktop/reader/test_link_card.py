@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 import zxingcpp
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -111,6 +112,16 @@ def test_letters_that_look_alike_are_shown_in_both_forms(qtbot: QtBot) -> None:
     card = show(qtbot, "https://\u0430pple.com/")
     assert "xn--pple-43d.com" in card.caution_label.text()
     assert scanned(card) == ["https://\u0430pple.com/"]
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().clear()
+    card = show(qtbot, "https://example.org/")
+    card.show()
+    card.cancel_button.setFocus()
+    QTest.keyClick(card.cancel_button, Qt.Key.Key_Return)
+    assert not card.isVisible()
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_where_opening_is_off_there_is_no_way_to_the_browser(

@@ -72,7 +72,6 @@ class NoteDialog(QDialog):
         self.keep_button.setDefault(True)
         self.keep_button.setToolTip(tr("Keep the note (Ctrl+Enter)"))
         self.cancel_button = QPushButton(tr("Cancel"), self)
-        self.cancel_button.setAutoDefault(False)
         self.keep_button.clicked.connect(self.keep)
         self.cancel_button.clicked.connect(self.reject)
         self.field.installEventFilter(self)

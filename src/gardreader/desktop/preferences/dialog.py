@@ -187,7 +187,6 @@ class Percent(QWidget):
         self._figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         reset = QPushButton(tr("Normal"), self)
         reset.setFlat(True)
-        reset.setAutoDefault(False)
         reset.setAccessibleName(tr("{name}: back to normal", name=name))
         reset.clicked.connect(self._on_reset)
         row = QHBoxLayout(self)

@@ -101,7 +101,6 @@ class ArticlesBox(QWidget):
 
     def _button(self, text: str) -> QPushButton:
         button = QPushButton(text, self)
-        button.setAutoDefault(False)
         button.setProperty("narrow", True)
         return button
 

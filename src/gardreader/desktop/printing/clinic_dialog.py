@@ -155,9 +155,7 @@ class ClinicDialog(QDialog):
         self.resize(30 * self.fontMetrics().height(), self.sizeHint().height())
 
     def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        return button
+        return QPushButton(text, self)
 
     def _show_no_logo(self) -> None:
         self.logo_label.setPixmap(QPixmap())

@@ -145,8 +145,6 @@ class HandoutDialog(QDialog):
         self.resize(width, height)
 
     def _lay_out(self) -> None:
-        for button in (self.close_button, self.more_button, self.save_button):
-            button.setAutoDefault(False)
         self.print_button.setDefault(True)
         for form in Form:
             if form is not Form.PDF:

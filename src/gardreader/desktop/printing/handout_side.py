@@ -139,7 +139,6 @@ class HandoutSide(QWidget):
 
     def _button(self, text: str) -> QPushButton:
         button = QPushButton(text, self)
-        button.setAutoDefault(False)
         button.setProperty("narrow", True)
         return button
 

@@ -101,9 +101,7 @@ class SheetBar(QWidget):
         self._arrange()
 
     def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        return button
+        return QPushButton(text, self)
 
     def _arrange(self) -> None:
         buttons = sum(button.sizeHint().width() + 8 for button in self._shown()) + 10

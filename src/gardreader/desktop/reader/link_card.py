@@ -86,8 +86,6 @@ class LinkCard(QDialog):
         self.open_button.setVisible(self._notes.may_open)
         self.save_button.setVisible(self._notes.keepable is not None)
         self.copy_button.setDefault(True)
-        for other in (self.open_button, self.save_button, self.cancel_button, self.larger_button):
-            other.setAutoDefault(False)
         self.copy_button.clicked.connect(self.copy_address)
         self.save_button.clicked.connect(self.save)
         self.open_button.clicked.connect(self.open_address)
