@@ -8,6 +8,7 @@ run, share it: whoever comes first makes it, the others wait.
 * ``gard_home``: a home with that pack and the bundled articles, catalogue built. It is shared: look,
   do not touch;
 * ``gard_library``: that home's library, open;
+* ``gard_references``: its references, for reading all of the articles takes seconds;
 * ``gard_search_home``: a copy of that home with the search index built; shared too;
 * ``own_gard_home``: a copy for a test that changes it, or writes settings into it.
 
@@ -30,6 +31,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from gardreader.articles.model import Reference
 from gardreader.packs.library import Library
 from gardreader.paths import Paths, content, find_paths
 from gardreader.search.engine import SearchEngine
@@ -111,6 +113,12 @@ def gard_library(gard_home: Paths) -> Iterator[Library]:
     library = Library.open(gard_home, content())
     yield library
     library.close()
+
+
+@pytest.fixture(scope="session")
+def gard_references(gard_library: Library) -> tuple[Reference, ...]:
+    """Every reference of ``gard_library`` that differs in anything from all others."""
+    return tuple(dict.fromkeys(r for _, article in gard_library.articles() for r in article.references))
 
 
 @pytest.fixture(scope="session")

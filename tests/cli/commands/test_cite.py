@@ -9,8 +9,8 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 
+from gardreader.articles.model import Reference
 from gardreader.exchange.formats import read_file
-from gardreader.packs.library import Library
 from gardreader.paths import Paths
 from tests.cli.conftest import Run
 
@@ -77,13 +77,12 @@ def test_what_makes_no_sense_is_told_in_a_sentence(gardreader: Run, words: list[
 
 
 def test_all_is_each_work_once_with_the_count_told(
-    gardreader: Run, gard_home: Paths, gard_library: Library
+    gardreader: Run, gard_home: Paths, gard_references: tuple[Reference, ...]
 ) -> None:
     ran = gardreader("--data-dir", gard_home.data, "cite", "--all", "--format", "csl-json")
     assert ran.code == 0
     assert f"{len(ran.json):,} references." in ran.err
-    named = [reference for _, article in gard_library.articles() for reference in article.references]
-    assert 5000 < len(ran.json) < len(set(named))
+    assert 5000 < len(ran.json) < len(gard_references)
     pmids = [record["PMID"] for record in ran.json if "PMID" in record]
     assert len(pmids) == len(set(pmids))
-    assert set(pmids) == {reference.pmid for reference in named if reference.pmid}
+    assert set(pmids) == {reference.pmid for reference in gard_references if reference.pmid}
