@@ -50,7 +50,7 @@ def medquad(medquad_zip: Path) -> Import:
 
 LEFT_OUT = re.compile(
     r"The Human Phenotype Ontology provides.*?(?:may be rare or common\.|$)|^Summary ?:|^Espaol|"
-    r"(?<=[\w.,;)\]]) ?\[\d+\]|^Frequently Asked Queestions \(FAQs\)$|"
+    r"(?<=[\w.,;)\]]) ?\[\d+\]|"
     r"These resources from MedlinePlus offer information .*? - Palliative Care"
 )
 """What no article holds: the explanations around lists of signs, the website's words, dead citations."""

@@ -18,7 +18,9 @@ _LONG_ENOUGH = 12
 _OF_THE_SITE = (
     re.compile(r"\(?Watch the video[^()]*?press the Escape \(Esc\) button on your keyboard\.\)?\s*"),
     re.compile(r"\AEspaol\s+"),
-    re.compile(r"\AFrequently Asked Que+stions \(FAQs\)\s*\Z"),
+    re.compile(
+        r"\A(?:(?:Frequently Asked Que+stions \(FAQs\)|Fact Sheets|Vector Information|Topics)(?:\s+|\Z))+\Z"
+    ),
     re.compile(
         r"These resources from MedlinePlus offer information about the diagnosis and management of various "
         r"health conditions:\s*- Diagnostic Tests\s*- Drug Therapy\s*- Surgery and Rehabilitation\s*"
