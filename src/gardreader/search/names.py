@@ -178,5 +178,7 @@ class Names:
     def _by_extra_words(self, numbers: NDArray[np.intp], words: int) -> list[int]:
         tables = self.tables
         extra = tables.word_counts[numbers].astype(np.int64) - words
+        # Other languages write in one word what is two: that makes their names no nearer.
+        extra += 2 * (tables.kind[numbers] == TRANSLATION)
         order = np.lexsort((tables.rank[numbers], extra))
         return [int(n) for n in numbers[order]]
