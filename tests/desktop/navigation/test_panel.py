@@ -57,6 +57,12 @@ def wait(panel: NavigationPanel, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: panel.settled)
 
 
+def follow(panel: NavigationPanel, qtbot: QtBot, ref: ArticleRef, title: str) -> None:
+    panel.follow(ref)
+    qtbot.waitUntil(lambda: line_text(panel, panel.view.currentIndex()) == title)
+    wait(panel, qtbot)
+
+
 def test_the_two_ways_in(make_panel: MakePanel, qtbot: QtBot, catalogue: Catalogue) -> None:
     panel = make_panel()
     second = branches.top(catalogue, TreeMode.CATEGORIES)[1]
@@ -229,11 +235,24 @@ def test_the_list_follows_into_a_category_that_is_divided(
     monkeypatch.setattr(branches, "MOST_LINES", 0)
     panel = make_panel()
     for ref, letter in ((WILSON, "W"), (ADDISON, "A")):
-        panel.follow(ref)
-        title = catalogue.title(ref)
-        qtbot.waitUntil(lambda title=title: line_text(panel, panel.view.currentIndex()) == title)
-        wait(panel, qtbot)
+        follow(panel, qtbot, ref, catalogue.title(ref))
         part = panel.model.parent(panel.view.currentIndex())
         assert line_text(panel, part) == letter
         assert panel.view.isExpanded(part)
         assert panel.expanded == ()  # what is opened for the reader is not remembered as a person's wish
+
+
+def test_what_was_opened_for_the_reader_is_not_gathered(
+    make_panel: MakePanel, qtbot: QtBot, catalogue: Catalogue
+) -> None:
+    panel = make_panel(TreeMode.LETTERS)
+    refs = {catalogue.entries(letter=letter)[0].ref for letter, _ in catalogue.letters()}
+    for ref in (*refs, WILSON, ADDISON, WILSON):
+        follow(panel, qtbot, ref, catalogue.title(ref))
+    live = [node for node in panel.model._nodes if node is not None]
+    sections = panel.model.rowCount(panel.view.currentIndex())
+    assert len(live) == 1 + len(catalogue.letters()) + catalogue.count(letter="W") + sections
+    group = panel.model.find("letter A")
+    panel.view.expand(group)  # what was let go of is there again when a person wants it
+    wait(panel, qtbot)
+    assert panel.model.rowCount(group) == catalogue.count(letter="A")

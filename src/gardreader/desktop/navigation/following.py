@@ -136,14 +136,14 @@ class Following(QObject):
         group = self._nearest(groups)
         within = next(names for names in self._groups if self._model.find(names[0]) == group)[1:]
         if QPersistentModelIndex(group) != self._group_for_reader:
-            self._close(self._group_for_reader)
+            self._close(self._group_for_reader, forget=True)
             self._group_for_reader = QPersistentModelIndex()
         if not self._model.is_filled(group):
             self._model.fetchMore(group)
             return None
         part = next((index for name in within if (index := self._model.find(name, group)).isValid()), None)
         if part is not None and QPersistentModelIndex(part) != self._part_for_reader:
-            self._close(self._part_for_reader)
+            self._close(self._part_for_reader, forget=True)
             self._part_for_reader = QPersistentModelIndex()
         if part is not None and not self._model.is_filled(part):
             self._model.fetchMore(part)
@@ -177,10 +177,16 @@ class Following(QObject):
         opened, self._opened_for_reader = self._opened_for_reader, QPersistentModelIndex()
         self._close(opened)
 
-    def _close(self, opened: QPersistentModelIndex) -> None:
-        """Close a branch that was opened for the reader, and that nobody has asked for."""
+    def _close(self, opened: QPersistentModelIndex, *, forget: bool = False) -> None:
+        """Close a branch that was opened for the reader, and that nobody has asked for.
+
+        With ``forget`` its lines go: who reads on for a day would gather the whole library in the list.
+        """
         if opened.isValid():
-            self._view.collapse(self._model.index(opened.row(), 0, opened.parent()))
+            index = self._model.index(opened.row(), 0, opened.parent())
+            self._view.collapse(index)
+            if forget:
+                self._model.forget(index)
 
     # ---- what comes in
 

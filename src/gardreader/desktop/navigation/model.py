@@ -85,7 +85,7 @@ class ArticleTree(QAbstractItemModel):
         self._due = 0
         self._closed = False
         self._awaiting = True
-        self._nodes: list[_Node] = []
+        self._nodes: list[_Node | None] = []  # by number; ``None``: forgotten
         self._top = self._new(None, None, 0)
 
     # ---- what to show
@@ -218,6 +218,17 @@ class ArticleTree(QAbstractItemModel):
 
         self._submit(work)
 
+    def forget(self, index: AnyIndex) -> None:
+        """Let go of the lines under a branch that is closed; they are asked for again when it is opened."""
+        node = self._node(index)
+        if node is self._top or not node.filled or not node.children:
+            return
+        self.beginRemoveRows(self._index_of(node), 0, len(node.children) - 1)
+        self._drop(node)
+        node.children = []
+        node.asked = node.filled = False
+        self.endRemoveRows()
+
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The line's text, or the line itself."""
         line = self.line(index)
@@ -249,7 +260,9 @@ class ArticleTree(QAbstractItemModel):
             if value.number == 0:
                 self._set_top(value.lines)
             else:
-                self._fill(self._nodes[value.number], value.lines)
+                node = self._nodes[value.number]
+                if node is not None:
+                    self._fill(node, value.lines)
         elif isinstance(value, _Place) and value.state == self._state:
             self.placed.emit(value.ref, value.groups, value.listed)
         elif isinstance(outcome.error, GardreaderError):
@@ -286,8 +299,13 @@ class ArticleTree(QAbstractItemModel):
         self._nodes.append(node)
         return node
 
+    def _drop(self, node: _Node) -> None:
+        for child in node.children:
+            self._drop(child)
+            self._nodes[child.number] = None
+
     def _node(self, index: AnyIndex) -> _Node:
-        return self._nodes[index.internalId()] if index.isValid() else self._top
+        return (self._nodes[index.internalId()] or self._top) if index.isValid() else self._top
 
     def _index_of(self, node: _Node) -> QModelIndex:
         return QModelIndex() if node is self._top else self.createIndex(node.row, 0, node.number)
