@@ -71,8 +71,9 @@ def test_a_name_stands_once_for_all_articles_of_a_disease(tmp_path: Path) -> Non
 
 def test_a_name_in_one_word_of_another_language_comes_after_the_name(tmp_path: Path) -> None:
     collector = NameCollector()
-    collector.add(0, replace(FEVER, translations=(Translation("nl", "Harbour-feverziekte"),)))
+    dutch = (Translation("nl", "Haven-feverziekte"),)
+    collector.add(0, replace(FEVER, title="Great harbour fever", translations=dutch))
     collector.save(tmp_path, [0], [0])
     alone = np.zeros(1, dtype=np.int32)
     names = Names(NameTables.load(tmp_path), alone, alone.astype(np.bool_))
-    assert names.complete("fever", 5) == [(0, "Harbour fever", "title", "word")]
+    assert names.complete("fever", 5) == [(0, "Great harbour fever", "title", "word")]
