@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
@@ -85,7 +86,8 @@ class ArticleTree(QAbstractItemModel):
         self._due = 0
         self._closed = False
         self._awaiting = True
-        self._nodes: list[_Node | None] = []  # by number; ``None``: forgotten
+        self._nodes: dict[int, _Node] = {}  # by number
+        self._numbers = count()
         self._top = self._new(None, None, 0)
 
     # ---- what to show
@@ -260,7 +262,7 @@ class ArticleTree(QAbstractItemModel):
             if value.number == 0:
                 self._set_top(value.lines)
             else:
-                node = self._nodes[value.number]
+                node = self._nodes.get(value.number)
                 if node is not None:
                     self._fill(node, value.lines)
         elif isinstance(value, _Place) and value.state == self._state:
@@ -272,7 +274,7 @@ class ArticleTree(QAbstractItemModel):
     def _set_top(self, lines: Sequence[Line], *, awaiting: bool = False) -> None:
         self._awaiting = awaiting
         self.beginResetModel()
-        self._nodes = []
+        self._nodes, self._numbers = {}, count()
         self._top = self._new(None, None, 0)
         self._top.children = [self._new(line, self._top, row) for row, line in enumerate(lines)]
         self._top.filled = True
@@ -295,17 +297,17 @@ class ArticleTree(QAbstractItemModel):
 
     def _new(self, line: Line | None, parent: _Node | None, row: int) -> _Node:
         # Qt keeps the number only: no index can outlive the object that it stands for.
-        node = _Node(len(self._nodes), row, line, parent)
-        self._nodes.append(node)
+        node = _Node(next(self._numbers), row, line, parent)
+        self._nodes[node.number] = node
         return node
 
     def _drop(self, node: _Node) -> None:
         for child in node.children:
             self._drop(child)
-            self._nodes[child.number] = None
+            del self._nodes[child.number]
 
     def _node(self, index: AnyIndex) -> _Node:
-        return (self._nodes[index.internalId()] or self._top) if index.isValid() else self._top
+        return self._nodes.get(index.internalId(), self._top) if index.isValid() else self._top
 
     def _index_of(self, node: _Node) -> QModelIndex:
         return QModelIndex() if node is self._top else self.createIndex(node.row, 0, node.number)
