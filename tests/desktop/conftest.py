@@ -20,10 +20,17 @@ from gardreader.search.engine import SearchEngine
 OpenProgram = Callable[..., Program]
 
 
+_files_begun: set[Path] = set()
+
+
 @pytest.fixture(autouse=True)
-def collect_on_this_thread() -> Iterator[None]:
+def collect_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
     """As in the program: the collector runs on the GUI thread, never on a lane's."""
     gc.disable()
+    if request.path not in _files_begun:
+        _files_begun.add(request.path)
+        gc.collect()
+        gc.freeze()  # what is there before a file's tests need not be looked through after each of them
     yield
     gc.collect()
     gc.enable()
