@@ -67,6 +67,7 @@ CASES: list[tuple[str, int, str]] = [
     ("bad-date", 9, changed(("2010-04-08}", "2999-01}"))),
     ("bad-url", 9, changed(("https://example.org/a", "file:///etc/passwd"))),
     ("bad-url", 4, changed(('url: "https://example.org"}\nreview', 'url: "example.org"}\nreview'))),
+    ("bad-url", 18, changed(("@roe]", "@roe] and [more](javascript:alert"))),
     ("bad-url", 13, changed(('Society, url: "https://example.org"', 'Society, url: "https://"'))),
     ("bad-hpo", 7, changed(("HP:0001945", "HP:1945"))),
     ("guidance-left", 18, changed(("Something", "<!-- how long? -->Something"))),

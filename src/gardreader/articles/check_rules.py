@@ -13,10 +13,12 @@ from gardreader.articles.citations import Citation, cited_keys, find_citations, 
 from gardreader.articles.dates import PartialDate
 from gardreader.articles.guidance import TO_FILL_IN, notes_left, without_comments
 from gardreader.articles.limits import oversized, refuse_oversized
+from gardreader.articles.links import LinkKind, judge
 from gardreader.articles.model import Article
 from gardreader.errors import ArticleError
 from gardreader.i18n import tr
 
+_LINK = re.compile(r"\]\(\s*<?([^\s()<>]+)")
 _HPO = re.compile(r"HP:\d{7}")
 _LONGEST_QUOTE = 60
 
@@ -148,6 +150,11 @@ def _addresses(article: Article) -> Iterator[Finding]:
     for url in dict.fromkeys(urls):
         if url and not url.startswith(TO_FILL_IN) and not is_address(url):
             yield Finding("bad-url", tr("{url!r} is not a web or mail address", url=url), _text_mark(url))
+    in_text = (url for section in article.sections for url in _LINK.findall(section.body))
+    for url in dict.fromkeys(in_text):
+        if judge(url).kind in (LinkKind.REFUSED, LinkKind.CONTROL):
+            message = tr("the link to {url!r} in the text is followed nowhere", url=shortened(url))
+            yield Finding("bad-url", message, re.escape(url))
 
 
 def is_address(url: str) -> bool:

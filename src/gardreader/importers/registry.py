@@ -17,6 +17,7 @@ from gardreader.importers.json_files import LARGEST_RECORD, decode, zips_within
 from gardreader.importers.markdown_articles import MarkdownArticles
 from gardreader.importers.markdown_folder import MarkdownFolder
 from gardreader.importers.medquad import MedQuad
+from gardreader.importers.medquad_document import read_document
 from gardreader.importers.orphanet_names import OrphanetNames
 from gardreader.importers.orphapackets import Orphapackets
 
@@ -66,6 +67,8 @@ def _why_not(source: Path) -> str:
         if suffix in (".json", ".xml", ".tsv") and len(data) == LARGEST_RECORD:
             return tr("{source}: larger than any record of a known source", source=source)
         if suffix == ".json" and (problem := decode(data)[1]):
+            return f"{source}: {problem}"
+        if suffix == ".xml" and (problem := read_document(data)[1]):
             return f"{source}: {problem}"
         if suffix == ".md":
             try:

@@ -15,7 +15,7 @@ _MOST_SKIPPED = 20
 
 
 def _summary() -> str:
-    return tr("Make a pack of GARD's records, saved GARD pages or articles.")
+    return tr("Make a pack of an open data set, saved GARD pages or articles.")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:

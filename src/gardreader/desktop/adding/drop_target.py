@@ -52,7 +52,7 @@ class DropSign(QWidget):
         title.setProperty("role", "title")
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         title.setWordWrap(True)
-        text = QLabel(tr("GARD’s records, a saved GARD page, article files, or a pack"), frame)
+        text = QLabel(tr("An open data set, a saved GARD page, article files, or a pack"), frame)
         text.setProperty("role", "muted")
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text.setWordWrap(True)
