@@ -77,8 +77,8 @@ class Reader:
         return found
 
     def wait_for_index(self) -> None:
-        """Wait until the search is ready: its folder names a generation and nothing works any more."""
-        wait_until(lambda: any((self.home / "cache" / "index").glob("*")), "no index was built")
+        """Wait until the search is ready: its folder names the generation to open, which is done last."""
+        wait_until((self.home / "cache" / "index" / "current").exists, "no index was built")
 
     def position_at_rest(self) -> int:
         """Where in the text the reader is, as the program keeps it, once it keeps it no other way."""
