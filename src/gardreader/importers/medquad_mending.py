@@ -30,6 +30,7 @@ _OF_THE_SITE = (
 _CITED = re.compile(r"(?<=[\w.,;)\]]) ?(?:\[\d{1,5}\])+")
 _NO_BLANK = re.compile(r"(?<=[A-Za-z]{2}[.?!])(?=[A-Z](?:[a-z]|\s))")
 _NO_BLANK_BEHIND = re.compile(r"(?<!\S)\((?=[^()]*[A-Z0-9 ])[^()]{3,80}\)(?=[a-z]{2})")
+_NO_BLANK_AHEAD = re.compile(r"(?<=[a-z]{3})(?=\([A-Z]{2,}\))")
 _BLANK_BEFORE = re.compile(r"(?<=[\w)]) +(?=[:.,;](?:\s|$)(?! ?\.))")
 _HOSTS = re.compile(r"\S*(?:www\.|@|Cancer\.Net)\S*")
 
@@ -193,8 +194,8 @@ def may_hold_ranges(text: str) -> bool:
 def spaced(text: str) -> str:
     """The text with the blanks that it lost behind a sentence, and without those before a mark.
 
-    >>> spaced("A bone scan : see (CHD)is over.Ask at www.Cancer.Net ; be sarco(endo)plasmic .")
-    'A bone scan: see (CHD) is over. Ask at www.Cancer.Net; be sarco(endo)plasmic.'
+    >>> spaced("A bone scan : see heart(CHD)is over.Ask at www.Cancer.Net ; be sarco(endo)plasmic .")
+    'A bone scan: see heart (CHD) is over. Ask at www.Cancer.Net; be sarco(endo)plasmic.'
     """
     parts, place = [], 0
     for host in _HOSTS.finditer(text):
@@ -204,4 +205,5 @@ def spaced(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    return _NO_BLANK_BEHIND.sub(r"\g<0> ", _NO_BLANK.sub(" ", text))
+    text = _NO_BLANK_AHEAD.sub(" ", _NO_BLANK.sub(" ", text))
+    return _NO_BLANK_BEHIND.sub(r"\g<0> ", text)

@@ -135,7 +135,7 @@ def _is_heading(line: str, following: str) -> bool:
         following == "p"
         and len(line) <= _LONGEST_HEADING
         and line[:1].isupper()
-        and line[-1].isalpha()
+        and (line[-1].isalpha() or (line[-1] == ")" and line.count("(") == 1 and _is_capital(line)))
         and not set(":,;") & set(line)
         and (len(line.split()) <= _MOST_WORDS or _is_capital(line))
     )
