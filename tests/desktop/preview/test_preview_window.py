@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -114,6 +114,25 @@ def test_findings_lead_to_their_place(open_preview: OpenPreview, qtbot: QtBot, t
     assert window.panel.list.currentRow() == 5
     QTest.keyClick(window, Qt.Key.Key_F6)
     assert view.hasFocus()
+
+
+def test_a_finding_is_shown_whole_however_narrow_the_list(
+    open_preview: OpenPreview, qtbot: QtBot, article: Path
+) -> None:
+    words = "[more](javascript:one) and [more](file:///two) and [more](other.md)"
+    article.write_text(f"{article.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
+    rows = open_preview(article).panel.list
+    assert rows.count() == 3
+    heights = []
+    for width in (420, 230):
+        rows.setFixedWidth(width)
+        qtbot.waitUntil(lambda: rows.visualItemRect(rows.item(0)).width() <= rows.viewport().width())
+        heights.append(rows.visualItemRect(rows.item(0)).height())
+        needed = rows.fontMetrics().boundingRect(
+            QRect(0, 0, rows.viewport().width() - 16, 0), Qt.TextFlag.TextWordWrap, rows.item(0).text()
+        )
+        assert heights[-1] >= needed.height() + 14  # the padding of the style sheet
+    assert heights[0] < heights[1]
 
 
 def test_links_and_controls_stay_within(open_preview: OpenPreview, qtbot: QtBot, article: Path) -> None:

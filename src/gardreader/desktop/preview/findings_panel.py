@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gardreader.desktop.preview.previewing import Finding
 from gardreader.i18n import ntr, tr
 from gardreader.rendering.themes import Theme
 
 _FINDING = Qt.ItemDataRole.UserRole
+
+
+class RowHeights(QStyledItemDelegate):
+    """Makes each row of ``rows`` as high as its text is: Qt's own measure forgets the style sheet's padding,
+    and the last line was cut off."""
+
+    def __init__(self, rows: QListWidget):
+        super().__init__(rows)
+        self._rows = rows
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The room for the text and a line's height for what is around it, each way."""
+        metrics = self._rows.fontMetrics()
+        around = metrics.height()
+        width = self._rows.viewport().width()
+        room = QRect(0, 0, max(width - around, around), 0)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        return QSize(width, metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() + around)
 
 
 class FindingsPanel(QWidget):
@@ -28,6 +54,7 @@ class FindingsPanel(QWidget):
         self.head_label.setWordWrap(True)
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("What check finds, with lines"))
+        self.list.setItemDelegate(RowHeights(self.list))
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)

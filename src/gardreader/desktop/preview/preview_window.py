@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gardreader.desktop.appearance import Appearance
+from gardreader.desktop.fitting import within_screen
 from gardreader.desktop.lane import Lane, Outcome
 from gardreader.desktop.preview.file_watch import FileWatch
 from gardreader.desktop.preview.findings_panel import FindingsPanel
@@ -78,7 +79,7 @@ class PreviewWindow(QMainWindow):
         self.splitter.setSizes([_PAGE_SHARE, _PANEL_SHARE])
         self.setCentralWidget(self.splitter)
         self.setWindowTitle(tr("{file} – preview", file=self._path.name))
-        self.resize(_PAGE_SHARE + _PANEL_SHARE, _HEIGHT)
+        self.resize(within_screen(self, QSize(_PAGE_SHARE + _PANEL_SHARE, _HEIGHT)))
 
         self.cards = Cards(self.view, self, None)
         self.cards.links_open = settings.links_open
