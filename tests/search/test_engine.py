@@ -83,24 +83,24 @@ def test_progress_goes_from_nothing_to_all(engine: SearchEngine) -> None:
     assert all(what for *_, what in told)
 
 
-@pytest.mark.parametrize("step", range(7))
-def test_cancelling_keeps_the_old_index(engine: SearchEngine, small_library: Library, step: int) -> None:
+def test_cancelling_at_any_step_keeps_the_old_index(engine: SearchEngine, small_library: Library) -> None:
     engine.build()
     before = files(small_library)
     _grow(small_library)
     assert not engine.is_current()
-    calls = iter(range(100))
+    for step in range(7):
+        calls = iter(range(100))
 
-    def cancel(done: int, total: int, what: str) -> None:
-        if next(calls) == step:
-            raise Cancelled
+        def cancel(done: int, total: int, what: str, step: int = step, calls: Iterator[int] = calls) -> None:
+            if next(calls) == step:
+                raise Cancelled
 
-    with pytest.raises(Cancelled):
-        engine.build(cancel)
-    assert found(engine) == "bone-marrow-necrosis"
-    assert files(small_library) == before
-    names = {path.name for path in small_library.paths.index.iterdir()}
-    assert names - {".lock"} == {"current", before[0].parent.name, f"{before[0].parent.name}.json"}
+        with pytest.raises(Cancelled):
+            engine.build(cancel)
+        assert found(engine) == "bone-marrow-necrosis"
+        assert files(small_library) == before
+        names = {path.name for path in small_library.paths.index.iterdir()}
+        assert names - {".lock"} == {"current", before[0].parent.name, f"{before[0].parent.name}.json"}
     engine.build()
     assert engine.is_current()
 
