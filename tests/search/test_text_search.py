@@ -72,6 +72,14 @@ def test_at_most_three_hits_of_one_disease(gard_engine: SearchEngine) -> None:
         assert [disease for disease, _ in results.grouped()] == diseases
 
 
+def test_what_is_left_is_what_a_higher_limit_gives(gard_engine: SearchEngine) -> None:
+    first = search(gard_engine, "wilson disease", limit=5)
+    assert 0 < first.left < first.total
+    rest = search(gard_engine, "wilson disease", limit=5 + first.left)
+    assert len(rest.hits) <= 5 + first.left
+    assert search(gard_engine, "wilson disease", limit=10_000).left == 0
+
+
 @pytest.mark.parametrize("limit", [0, 1, 5, -3])
 def test_no_more_hits_than_asked_for(gard_engine: SearchEngine, limit: int) -> None:
     assert len(search(gard_engine, "fever", limit=limit).hits) == max(0, limit)

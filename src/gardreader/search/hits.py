@@ -222,7 +222,8 @@ class Completions:
 class Results:
     """The hits of a query, best first.
 
-    ``total`` counts all sections that match, ``words`` are the words to mark in an article (each
+    ``total`` counts all sections that match; ``most`` of them are given at most, since a disease has three
+    places. ``words`` are the words to mark in an article (each
     folded as :func:`gardreader.search.marks.mark_words` takes them). ``corrections`` says which
     words were replaced by known ones. ``nearest`` offers names when nothing is found. The counts
     say how many hits each filter would leave. ``signs`` is true for an answer to ``signs: …``,
@@ -240,6 +241,12 @@ class Results:
     categories: tuple[Count, ...] = ()
     packs: tuple[Count, ...] = ()
     signs: bool = False
+    most: int = 0
+
+    @property
+    def left(self) -> int:
+        """How many hits more a higher limit would give; two sources with one text count twice."""
+        return max(0, self.most - len(self.hits)) if len(self.hits) >= self.query.limit else 0
 
     def grouped(self) -> tuple[tuple[ArticleRef, tuple[Hit, ...]], ...]:
         """The hits by disease (its leading article), in the order of each disease's best hit."""

@@ -60,6 +60,7 @@ class SignSearch:
             query=query,
             hits=tuple(hits),
             total=len(kept),
+            most=len(kept),
             words=tuple(dict.fromkeys(words)),
             corrections=corrections,
             categories=counts.categories,

@@ -91,6 +91,7 @@ class TextSearch:
             query=query,
             hits=hits,
             total=int(np.count_nonzero(matching)),
+            most=self._most(matching),
             words=tuple(
                 dict.fromkeys(w for w, n in zip(asked.words, asked.stems, strict=True) if n in telling)
             ),
@@ -165,6 +166,11 @@ class TextSearch:
             if wanted >= len(candidates):
                 return chosen
             wanted *= 4
+
+    def _most(self, matching: Mask) -> int:
+        """How many of the documents that match can be hits."""
+        of_disease = np.bincount(self._table.disease[matching])
+        return int(np.minimum(of_disease, MOST_OF_A_DISEASE).sum())
 
     def _is_copy(self, first: int, second: int, words: dict[int, frozenset[int]]) -> bool:
         """Whether two sources of a disease have one text there; ``words`` keeps those of each."""

@@ -34,7 +34,8 @@ def test_hits_are_grouped_and_the_rest_is_counted() -> None:
         section(OTHER, "Hemophilia A", "treatment"),
         section(WILSON, "Wilson disease", "cause"),
     )
-    rows = rows_of(Results(Query("copper"), hits, 1.0, 9), {"gard": "GARD"})
+    found = Results(Query("copper", limit=3), hits, 1.0, 12, most=9)
+    rows = rows_of(found, {"gard": "GARD"})
     kinds = [type(row) for row in rows]
     assert kinds == [DiseaseRow, HitRow, HitRow, DiseaseRow, HitRow, MoreRow]
     assert isinstance(rows[0], DiseaseRow)
@@ -44,6 +45,8 @@ def test_hits_are_grouped_and_the_rest_is_counted() -> None:
     assert spoken(rows[0]) == "Wilson disease. GARD"
     assert spoken(rows[1]) == "Treatment. How is it treated?. of copper"
     assert spoken(rows[-1]) == "Show more: 6 are left"
+    whole = replace(found, query=Query("copper", limit=20))  # the rest is of the same diseases
+    assert [type(row) for row in rows_of(whole, {})] == kinds[:-1]
 
 
 def test_passages_of_several_sources_stand_under_one_disease_and_name_theirs() -> None:

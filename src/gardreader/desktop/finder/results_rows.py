@@ -69,8 +69,8 @@ def rows_of(results: Results, pack_titles: Mapping[str, str]) -> tuple[Row, ...]
                 rows.append(HitRow(hit, _source_name(hit, pack_titles) if other else ""))
     if not results.hits:
         rows.extend(NearestRow(name) for name in results.nearest)
-    elif results.total > len(results.hits):
-        rows.append(MoreRow(results.total - len(results.hits)))
+    elif results.left:
+        rows.append(MoreRow(results.left))
     return tuple(rows)
 
 
