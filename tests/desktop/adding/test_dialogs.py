@@ -51,6 +51,7 @@ def test_a_page_is_offered_added_its_report_read_and_the_page_opened(
     added = dialog(program, AddedDialog, qtbot)
     texts = [label.text() for label in added.findChildren(QLabel)]
     assert texts == ["Bone marrow necrosis", "1", "article", "5", "sections", "4", "references"]
+    assert added.accessibleDescription() == "Bone marrow necrosis\n1 article\n5 sections\n4 references"
     added.report.click()
     report = dialog(program, TextDialog, qtbot)
     assert "Articles imported: 1" in report.text.toPlainText()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.adding.adder import Added
-from gardreader.desktop.adding.figures import Figures, heading, muted
+from gardreader.desktop.adding.figures import Figures, heading, muted, numbers
 from gardreader.desktop.fitting import within_screen
 from gardreader.desktop.shelf.reports import show_report, skipped_sentence
 from gardreader.i18n import tr
@@ -38,6 +38,8 @@ class AddedDialog(QDialog):
             column.addWidget(muted(skipped))
         column.addSpacing(8)
         column.addLayout(self._buttons())
+        figures = (f"{value} {name}" for name, value in numbers(added.info))
+        self.setAccessibleDescription("\n".join(filter(None, (added.info.title, *figures, skipped))))
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
