@@ -171,6 +171,8 @@ def _cut_entries(source: Path, suffix: str) -> dict[str, CutEntry]:
 
 def _from_cut(source: Path, entry: CutEntry) -> RawRecord:
     short = entry.name.rsplit("/", 1)[-1]
+    if max(entry.size, entry.packed) > LARGEST_RECORD:
+        return RawRecord(short, b"", entry.date, _too_large())
     try:
         data = unpack(source, entry, LARGEST_RECORD)
     except (zlib.error, OSError, ValueError) as error:
