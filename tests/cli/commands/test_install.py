@@ -22,7 +22,9 @@ def test_a_pack_is_installed_searched_listed_and_removed(
     assert ran.err.endswith("The library is ready.\n")
     ran = gardreader("search", "wilson disease", "--json")
     assert ran.err == ""  # the search was made ready by the installation
-    assert {hit["pack"] for hit in ran.json["hits"]} == {"small", "gardreader-bundled"}
+    assert {pack["value"] for pack in ran.json["packs"]} == {"small", "gardreader-bundled"}
+    wilson = [hit for hit in ran.json["hits"] if hit["article"] == "wilson-disease"]
+    assert {hit["pack"] for hit in wilson} == {"gardreader-bundled"}  # of two that say the same
     ran = gardreader("packs", "--json")
     assert [(pack["id"], pack["bundled"]) for pack in ran.json["packs"]] == [
         ("small", False),
