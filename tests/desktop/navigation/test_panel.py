@@ -251,6 +251,13 @@ def test_what_was_opened_for_the_reader_is_not_gathered(
         follow(panel, qtbot, ref, catalogue.title(ref))
     sections = panel.model.rowCount(panel.view.currentIndex())
     assert len(panel.model._nodes) == 1 + len(catalogue.letters()) + catalogue.count(letter="W") + sections
+    for ref in refs:  # nor does one who leaves before the list has come there
+        panel.follow(ref)
+        panel.following._soon.stop()
+        panel.following._on_page_painted()
+        qtbot.waitUntil(lambda: panel.following._groups is not None)
+    follow(panel, qtbot, WILSON, "Wilson disease")
+    assert len(panel.model._nodes) == 1 + len(catalogue.letters()) + catalogue.count(letter="W") + sections
     group = panel.model.find("letter A")
     panel.view.expand(group)  # what was let go of is there again when a person wants it
     wait(panel, qtbot)

@@ -139,6 +139,7 @@ class Following(QObject):
             self._close(self._group_for_reader, forget=True)
             self._group_for_reader = QPersistentModelIndex()
         if not self._model.is_filled(group):
+            self._group_for_reader = QPersistentModelIndex(group)
             self._model.fetchMore(group)
             return None
         part = next((index for name in within if (index := self._model.find(name, group)).isValid()), None)
@@ -146,6 +147,7 @@ class Following(QObject):
             self._close(self._part_for_reader, forget=True)
             self._part_for_reader = QPersistentModelIndex()
         if part is not None and not self._model.is_filled(part):
+            self._part_for_reader = QPersistentModelIndex(part)
             self._model.fetchMore(part)
             return None
         if not self._view.isExpanded(group):
@@ -199,6 +201,9 @@ class Following(QObject):
 
     @Slot(QModelIndex)
     def _on_filled(self, index: QModelIndex) -> None:
+        if self._is_late(index):
+            self._model.forget(index)
+            return
         if not self._model.hasChildren(index):
             self._view.collapse(index)
         self._open_known(index)
@@ -210,6 +215,16 @@ class Following(QObject):
             self._groups, self._listed = groups, listed
             self._mark()
             self._lead()
+
+    def _is_late(self, index: QModelIndex) -> bool:
+        """Whether the lines of a branch were asked for a reader who has gone elsewhere meanwhile."""
+        line = self._model.line(index)
+        return (
+            line is not None
+            and line.kind in (Kind.CATEGORY, Kind.LETTER)
+            and not self._view.isExpanded(index)
+            and QPersistentModelIndex(index) not in (self._group_for_reader, self._part_for_reader)
+        )
 
     def _open_known(self, parent: QModelIndex) -> None:
         if self._model.words:
