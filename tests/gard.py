@@ -56,6 +56,8 @@ print(next(line.split()[1] for line in lines if line.startswith("VmHWM:")))
 """
 _KEPT = 4
 """So many makings of a thing stay, for checkouts at several states that run side by side."""
+_IN_USE = 3600.0
+"""Seconds for which any of them stays: a run that took one at its beginning may still read it."""
 
 
 def made_once(name: str, sources: Iterable[str | Path], make: Callable[[Path], None], also: str = "") -> Path:
@@ -170,11 +172,12 @@ def _key(sources: Iterable[str | Path], also: str) -> str:
 
 
 def _forget_old(name: str) -> None:
-    """Remove all but the makings last used, and what a killed run left behind."""
+    """Remove all but the makings last used or in use by another run, and what a killed run left behind."""
     folders = [path for path in CACHE.glob(f"{name}-*") if path.is_dir()]
     folders.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     for old in folders[_KEPT:]:
-        shutil.rmtree(old, ignore_errors=True)
+        if time.time() - old.stat().st_mtime > _IN_USE:
+            shutil.rmtree(old, ignore_errors=True)
     for left in CACHE.glob(f".{name}-*.part"):
         if time.time() - left.stat().st_mtime > 3600:
             shutil.rmtree(left, ignore_errors=True)
