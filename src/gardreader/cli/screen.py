@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, TextIO
 
+from gardreader.i18n import tr
+
 _WIDEST = 100
 """Columns of running text; longer lines are hard to read, however wide the terminal."""
 
@@ -79,6 +81,18 @@ class Screen:
         """The lines of standard input as they come, without their ends."""
         for line in self._in:
             yield line.rstrip("\r\n")
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether a person sits there to answer."""
+        return self._in.isatty() and self._err.isatty()
+
+    def ask(self, question: str) -> bool:
+        """Ask what is answered by yes or no; what is neither, and the end of the input, is no."""
+        with suppress(OSError, ValueError):
+            self._err.write(f"{clean(question)} ")
+            self._err.flush()
+        return self._in.readline().strip().lower() in (tr("y"), tr("yes"))
 
     def abandon_output(self) -> None:
         """Let what is still unwritten go, after a failure: else the interpreter fails over it at its end."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gardreader.cli.screen import Screen
 from gardreader.packs.library import Library
 from gardreader.search.engine import SearchEngine
 from tests.bundle import BUNDLED_COUNT
@@ -53,12 +54,49 @@ def test_records_go_all_the_way(gardreader: Run, gard_records: Path, tmp_path: P
     assert gardreader("show", "wilson-disease", "--format", "json").json["pack"] == "gard"
 
 
-def test_sources_are_to_be_imported_first(gardreader: Run, shared_data: Path, home: Path) -> None:
-    source = shared_data / "gard-api-2020.zip"
-    ran = gardreader("install", source)
+def test_sources_and_packs_are_added_with_one_command(
+    gardreader: Run, home: Path, small_pack: Path, gard_records: Path
+) -> None:
+    ran = gardreader("install", gard_records, small_pack)
+    assert (ran.code, ran.out, state(home)) == (2, "", {})
+    assert f"{gard_records} is a source" in ran.err
+    assert "Say --yes" in ran.err
+    ran = gardreader("install", "--yes", gard_records, small_pack)
+    assert ran.code == 0
+    assert f"Articles imported: {len(SLICE)}" in ran.out
+    assert ran.err.count("Installed ") == 2
+    assert ran.err.count("Preparing the search (once)…") == 1
+    packs = gardreader("packs", "--json").json["packs"]
+    assert [pack["id"] for pack in packs] == ["gard", "small", "gardreader-bundled"]
+
+
+@pytest.mark.parametrize(("answer", "added"), [("y\n", True), ("no\n", False), ("", False)])
+def test_a_person_is_asked_when_what_was_read_is_told(
+    gardreader: Run,
+    home: Path,
+    gard_records: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str,
+    added: bool,
+) -> None:
+    monkeypatch.setattr(Screen, "can_ask", True)
+    ran = gardreader("install", gard_records, stdin=answer)
+    assert ran.code == 0
+    assert f"Articles imported: {len(SLICE)}" in ran.out
+    assert "Add what was read to the library? [y/N]" in ran.err
+    assert bool(state(home)) == added
+    assert ran.err.endswith("The library is ready.\n" if added else "the library is unchanged.\n")
+
+
+def test_what_was_installed_before_a_bad_pack_is_told(
+    gardreader: Run, home: Path, small_pack: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.gardpack"
+    bad.write_bytes(small_pack.read_bytes()[:-1000])
+    ran = gardreader("install", small_pack, bad)
     assert ran.code == 2
-    assert f"gardreader import {source} -o FILE.gardpack" in ran.err
-    assert state(home) == {}
+    assert ran.err.rstrip().endswith("Installed before it: small.")
+    assert [name.endswith("small.gardpack") or "small" in name for name in state(home)] == [True]
 
 
 def test_a_pack_stays_installed_when_its_index_cannot_be_made(

@@ -8,10 +8,8 @@ from pathlib import Path
 from gardreader.cli.bar import Bar
 from gardreader.cli.command import DONE, FAILED, Command, Context
 from gardreader.cli.commands.check import plain_problems
-from gardreader.cli.commands.import_sources import pack_file, tell_pack
+from gardreader.cli.commands.import_sources import MOST_SKIPPED, pack_file, tell_pack
 from gardreader.i18n import ntr, tr
-
-_MOST_SKIPPED = 20
 
 
 def _summary() -> str:
@@ -70,7 +68,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
         pack, report = outcome.info.to_plain(), outcome.report.to_plain()
         screen.write_json({"problems": plain_problems(problems), "pack": pack, "report": report})
     else:
-        screen.write(outcome.report.as_text(_MOST_SKIPPED))
+        screen.write(outcome.report.as_text(MOST_SKIPPED))
     tell_pack(context, output, outcome.info.article_count)
     return DONE
 

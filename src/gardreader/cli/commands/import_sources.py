@@ -11,7 +11,8 @@ from gardreader.cli.command import DONE, Command, Context
 from gardreader.i18n import ntr, tr
 
 _SUFFIX = ".gardpack"
-_MOST_SKIPPED = 20
+MOST_SKIPPED = 20
+"""Rows of a list in a report for a person."""
 
 
 def _summary() -> str:
@@ -46,7 +47,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
     if arguments.json:
         screen.write_json({"pack": outcome.info.to_plain(), "report": outcome.report.to_plain()})
     else:
-        screen.write(outcome.report.as_text(_MOST_SKIPPED))
+        screen.write(outcome.report.as_text(MOST_SKIPPED))
     tell_pack(context, output, outcome.info.article_count)
     return DONE
 
