@@ -59,3 +59,10 @@ def test_what_cannot_be_laid_out_is_a_sentence(previewer: Previewer, job: Job, q
     with qtbot.waitSignal(previewer.failed) as told:
         previewer.lay_out(job.work, HandoutOptions(parts=("no-such-part",)), 200)
     assert "Nothing was chosen" in told.args[0]
+
+
+def test_what_a_closing_view_still_wants_is_not_drawn(previewer: Previewer, job: Job, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(previewer.drawn):
+        previewer.lay_out(job.work, HandoutOptions(), 200)
+    previewer.end_work()
+    previewer.want((1,), 200)

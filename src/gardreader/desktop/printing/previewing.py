@@ -79,8 +79,9 @@ class Previewer(QObject):
         self._lane.cancel()
 
     def end_work(self) -> None:
-        """End the background work."""
+        """End the background work; what is wanted from now on, as by a view that is closing, is not drawn."""
         self._turn += 1
+        self._ready = False
         self._lane.close()
 
     def _laying_out(
