@@ -125,6 +125,7 @@ class TestCounts:
             refuse_unreadable(article, {})
             codes.update(problem.code for problem in check_article(article))
         assert codes.pop("bad-date") == 1  # the source dates a reference to 2103
+        assert codes.pop("bad-url") == 5  # the source writes "mailto:" before the addresses of five pages
         assert set(codes) == {"no-sections", "uncited-section", "uncited-reference", "no-review"}
 
 
