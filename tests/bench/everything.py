@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench import children, window
@@ -20,15 +21,12 @@ MEGABYTES = 600
 """What the import of any one source may take, at its peak."""
 
 
-def measure(home: Path, bundled: Path) -> str:
-    """The tables; ``home`` is filled with every source, ``bundled`` is a library of no packs."""
+def measure(home: Path, bundled: Path) -> Iterator[str]:
+    """The tables, each when it is made; ``home`` is filled with every source, ``bundled`` has no packs."""
     home.mkdir(parents=True, exist_ok=True)
-    tables = [
-        imports(home),
-        window.measure(home, bundled),
-        children.run(["-m", "tests.bench.search", str(home)]).output.rstrip(),
-    ]
-    return "\n\n".join(f"With every source: {text}" for text in tables)
+    yield f"With every source: {imports(home)}"
+    yield f"With every source: {window.measure(home, bundled)}"
+    yield f"With every source: {children.run(['-m', 'tests.bench.search', str(home)]).output.rstrip()}"
 
 
 def imports(home: Path) -> str:

@@ -12,7 +12,7 @@ import whoosh.index
 from whoosh import index as whoosh_index
 from whoosh.analysis import StemmingAnalyzer
 from whoosh.fields import STORED, TEXT, Schema
-from whoosh.qparser import MultifieldParser, OrGroup
+from whoosh.qparser import MultifieldParser, OrGroup, PhrasePlugin
 
 from gardreader.packs.library import Library
 from gardreader.search.documents import documents_of
@@ -43,6 +43,7 @@ class StockWhoosh:
         _read_any_pickle()
         self._searcher = index.searcher()
         self._parser = MultifieldParser(FIELDS, schema, group=OrGroup)
+        self._parser.remove_plugin_class(PhrasePlugin)  # a quoted word in a question is a word
 
     def search(self, text: str) -> list[str]:
         """The texts of the best twenty sections."""
