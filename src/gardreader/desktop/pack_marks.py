@@ -18,6 +18,16 @@ def source_name(pack_id: str, title: str) -> str:
     return _SOURCES.get(pack_id) or (title if len(title) <= _MOST_LETTERS else f"{title[:_MOST_LETTERS]}…")
 
 
+def told_by(pack_id: str, title: str, source: str) -> str:
+    """Who tells; of a pack of several sources which of them, ``source`` being ``""`` elsewhere.
+
+    >>> told_by("medquad", "Questions", "NINDS")
+    'MedQuAD: NINDS'
+    """
+    name = source_name(pack_id, title)
+    return f"{name}: {source_name('', source)}" if source else name
+
+
 def pack_mark(pack_id: str) -> str:
     """The pack's id, which is short; the bundled articles in a word that a person knows.
 

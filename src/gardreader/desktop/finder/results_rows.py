@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from gardreader.articles.folding import fold
 from gardreader.desktop.finder.name_list import explained
 from gardreader.desktop.kinds import kind_label
-from gardreader.desktop.pack_marks import source_name
+from gardreader.desktop.pack_marks import told_by
 from gardreader.i18n import ntr, tr
 from gardreader.rendering.options import SIGNS
 from gardreader.search.hits import Hit, NameHit, Results
@@ -80,8 +80,7 @@ def _pack_name(hit: Hit, pack_titles: Mapping[str, str]) -> str:
 
 
 def _source_name(hit: Hit, pack_titles: Mapping[str, str]) -> str:
-    name = source_name(hit.ref.pack, pack_titles.get(hit.ref.pack, hit.ref.pack))
-    return f"{name}: {hit.source}" if hit.source else name
+    return told_by(hit.ref.pack, pack_titles.get(hit.ref.pack, hit.ref.pack), hit.source)
 
 
 class ResultRows(QAbstractListModel):

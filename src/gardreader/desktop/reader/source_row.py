@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gardreader.articles.model import ArticleRef
 from gardreader.desktop.navigation.segments import Segments
-from gardreader.desktop.pack_marks import source_name
+from gardreader.desktop.pack_marks import told_by
 from gardreader.desktop.reader.sideways import Sideways
 from gardreader.i18n import tr
-from gardreader.packs.diseases import Disease, Member
+from gardreader.packs.diseases import Disease
 
 
 class SourceRow(QWidget):
@@ -52,7 +52,7 @@ class SourceRow(QWidget):
         members = () if disease is None else disease.members
         told = tuple(member for member in members if not member.stub or member.ref == ref)
         refs = tuple(member.ref for member in told)
-        names = tuple(_name(member) for member in told)
+        names = tuple(told_by(m.ref.pack, m.pack_title, m.source) for m in told)
         if ref not in refs or len(refs) < 2:
             refs = names = ()
         if (refs, names) != (self._refs, self._names):
@@ -86,9 +86,3 @@ class SourceRow(QWidget):
     @Slot(int)
     def _on_chosen(self, place: int) -> None:
         self.chosen.emit(self._refs[place])
-
-
-def _name(member: Member) -> str:
-    """Who tells; of a pack of several sources which of them (``MedQuAD: NINDS``)."""
-    name = source_name(member.ref.pack, member.pack_title)
-    return f"{name}: {source_name('', member.source)}" if member.source else name
